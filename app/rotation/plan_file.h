@@ -1,0 +1,61 @@
+#pragma once
+
+#include "app/access/access_update.h"
+#include "app/access/problem.h"
+
+#include <QByteArrayView>
+#include <QList>
+#include <QString>
+
+namespace hssreg {
+
+//! Where something stands in a file, from 1.
+struct FilePosition {
+    int line = 0;
+    int column = 0; //!< code points
+};
+
+//! One repository of a plan: what the file says, `defaults` already taken in. Moved, since a hand-written file
+//! may hold a literal password.
+struct PlanRow {
+    FilePosition position;
+    QString connection;
+    QString endpoint;
+    QString region;
+    QString projectId;
+    QString enterpriseProjectId;
+    QString id;
+    QString registryName; //!< for people
+    AccessUpdate change; //!< with a promised password when passwordFrom is given
+    QString passwordFrom; //!< env:NAME, file:PATH, keychain:NAME, prompt, prompt:NAME
+};
+
+//! One finding about a file.
+struct PlanFinding {
+    int row = 0; //!< from 1; 0: the file or its defaults
+    FilePosition position;
+    QString id;
+    Problem problem;
+};
+
+//! A plan or draft, version 1, as plan-file.md describes it. What could be read of it, and all that is wrong.
+struct Plan {
+    std::vector<PlanRow> rows;
+    QList<PlanFinding> findings;
+
+    [[nodiscard]] int errors() const;
+    [[nodiscard]] int warnings() const;
+};
+
+//! Reads and checks a plan in JSON. Pure: `file:` and `env:` are not looked at. Every problem is reported; after a
+//! syntax error, those before it. Limits: 64 MiB, 1,000,000 rows, nesting of 8.
+[[nodiscard]] Plan readPlan(QByteArrayView json);
+
+//! Looks where `file:` (relative to `folder`) and `env:` passwords come from: checks those that are there, and
+//! adds secret_not_found for those that are not.
+void checkPasswordSources(Plan &plan, const QString &folder);
+
+//! The draft of one edit as a plan file, without secrets: a typed password becomes `"prompt"`.
+[[nodiscard]] QByteArray writeDraft(const PlanRow &row);
+
+} // namespace hssreg
