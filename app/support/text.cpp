@@ -1,6 +1,8 @@
 #include "app/support/text.h"
 
-#include <QStringIterator>
+#include <QList>
+
+#include <algorithm>
 
 namespace hssreg {
 
@@ -27,18 +29,19 @@ bool isLineEnd(char32_t c)
 
 QString codePointName(char32_t c)
 {
-    return u"‹U+%1›"
-        .arg(uint(c), 4, 16, QLatin1Char('0'))
-        .toUpper();
+    return QStringLiteral("‹U+%1›").arg(uint(c), 4, 16, QLatin1Char('0')).toUpper();
 }
 
 } // namespace
 
 int codePoints(QStringView text)
 {
+    // counted in place: a list of code points would be a copy of a secret
     int count = 0;
-    for (QStringIterator it(text); it.hasNext(); it.next())
-        ++count;
+    for (qsizetype i = 0; i < text.size(); ++i, ++count) {
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
+            ++i;
+    }
     return count;
 }
 
@@ -56,10 +59,11 @@ QString visible(QStringView text, int most)
 {
     QString shown;
     int count = 0;
-    for (QStringIterator it(text); it.hasNext(); ++count) {
-        if (count == most)
+    const QList<uint> points = text.toUcs4();
+    for (const uint point : points) {
+        if (count++ == most)
             return shown + u'…';
-        const char32_t c = it.next(0xFFFD);
+        const auto c = char32_t(point);
         if (isLineEnd(c))
             shown += u' ';
         else if (isControl(c) || isInvisible(c))
