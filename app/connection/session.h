@@ -2,10 +2,10 @@
 
 #include "app/connection/connection_settings.h"
 #include "app/service/hss_client.h"
+#include "app/service/network.h"
 
-#include <QNetworkAccessManager>
 
-#include <memory>
+
 
 namespace hssreg {
 
@@ -21,7 +21,7 @@ public:
 
 private:
     ConnectionSettings m_settings;
-    std::unique_ptr<QNetworkAccessManager> m_network;
+    Network m_network;
     HssClient m_client;
 };
 

@@ -14,10 +14,7 @@ struct Account {
     QString enterpriseProjectId; //!< 1 to 256 characters (Table 2); empty: left out
     Secret token; //!< X-Auth-Token, 1 to 32,768 characters (Table 3)
 
-    [[nodiscard]] Account clone() const
-    {
-        return { endpoint, projectId, enterpriseProjectId, token.clone() };
-    }
+    [[nodiscard]] Account clone() const { return {endpoint, projectId, enterpriseProjectId, token.clone()}; }
 };
 
 } // namespace hssreg

@@ -3,16 +3,16 @@
 #include "app/access/access_update.h"
 #include "app/access/registry_info.h"
 #include "app/service/account.h"
+#include "app/service/http.h"
 #include "app/service/service_error.h"
 #include "app/support/call_scope.h"
 #include "app/support/clock.h"
 
 #include <QCoro/QCoroTask>
 
-class QNetworkAccessManager;
-
 namespace hssreg {
 
+class Network;
 class RequestLog;
 
 //! All repositories of a project, or why there are none.
@@ -23,11 +23,11 @@ using RegistryList = Result<QList<RegistryInfo>, ServiceReport>;
 class HssClient {
 public:
     //! Refers to the network, the clock and the log (which may be null); they must outlive it. Owns the account.
-    HssClient(QNetworkAccessManager &network, Clock &clock, Account account, RequestLog *log = nullptr);
+    HssClient(Network &network, Clock &clock, Account account, RequestLog *log = nullptr);
 
     [[nodiscard]] const Account &account() const { return m_account; }
 
-    //! ListRegistry, all pages. A list that could be read has report.outcome Updated nowhere: it is the value.
+    //! ListRegistry, all pages, each repository once.
     [[nodiscard]] QCoro::Task<RegistryList> listRegistries(Deadline deadline, CallScope &scope);
     //! UpdateRegistry with a completed() change.
     [[nodiscard]] QCoro::Task<ServiceReport> updateRegistry(
@@ -37,11 +37,16 @@ private:
     struct Exchange {
         HttpOutcome outcome;
         int attempts;
-        bool throttledOut; //!< the service asked for a wait that would end after the deadline
+        bool mayHaveActedBefore; //!< an attempt before the last may have been acted upon
+        std::optional<std::chrono::seconds> retryAfter; //!< a wait that was asked for and not begun
+        std::chrono::milliseconds duration;
     };
     QCoro::Task<Exchange> send(HttpRequest request, Deadline deadline, CallScope &scope);
+    void note(const HttpRequest &request, const HttpOutcome &outcome, int attempt,
+        std::chrono::milliseconds duration) const;
+    static void addFacts(ServiceReport &report, const Exchange &exchange);
 
-    QNetworkAccessManager &m_network;
+    Network &m_network;
     Clock &m_clock;
     Account m_account;
     RequestLog *m_log;

@@ -31,6 +31,7 @@ public:
 
 private:
     qint64 m_syncedBefore;
+    bool m_syncedBeforeIsKnown;
     AccessStatus m_statusBefore;
     bool m_seenConnecting = false;
     int m_sameInARow = 0;

@@ -7,7 +7,8 @@
 namespace hssreg {
 
 //! UpdateRegistry: `PUT {endpoint}/v5/{project_id}/image/registries/{id}`. Pure. `change` is a completed() one.
-[[nodiscard]] HttpRequest updateRegistryRequest(const Account &account, const QString &registryId, const AccessUpdate &change);
+[[nodiscard]] HttpRequest updateRegistryRequest(
+    const Account &account, const QString &registryId, const AccessUpdate &change);
 
 //! One page of ListRegistry: `GET {endpoint}/v5/{project_id}/image/registries`. Pure. limit is 10 to 200.
 [[nodiscard]] HttpRequest listRegistriesRequest(const Account &account, int offset, int limit);

@@ -19,7 +19,7 @@ struct ServiceReport {
     std::optional<std::chrono::seconds> retryAfter; //!< what the service asked to wait
     std::optional<HttpFailure> failure; //!< why there was no answer
     int attempts = 0; //!< how often the last request of it was sent or tried
-    std::chrono::milliseconds duration { 0 };
+    std::chrono::milliseconds duration{0};
 };
 
 } // namespace hssreg

@@ -43,29 +43,30 @@ private:
     bool m_closed = false;
 };
 
-//! A call that a coroutine awaits; it lives in that coroutine's frame. It always concludes, exactly once:
-//! with its own result, or with the cancelled one when its scope says so or is closed already.
+//! A call that a coroutine awaits: `co_await call.conclusion()`; it lives in that coroutine's frame. It always
+//! concludes, exactly once: with its own result, or with the cancelled one when its scope says so or is closed.
 //! (Awaiting a QNetworkReply, a timer or a signal itself is a use after free when the awaiting object dies.)
 template <typename T> class AwaitedCall : public Cancellable {
 public:
     AwaitedCall(const AwaitedCall &) = delete;
     AwaitedCall &operator=(const AwaitedCall &) = delete;
 
-    [[nodiscard]] bool await_ready() const { return false; }
-    bool await_suspend(std::coroutine_handle<> waiting)
-    {
-        if (m_scope.isClosed()) {
-            cancel();
-            return false;
+    //! What co_await takes. A small value, because g++ 12 copies what it awaits.
+    class Conclusion {
+    public:
+        explicit Conclusion(AwaitedCall &call)
+            : m_call(&call)
+        {
         }
-        m_scope.add(this);
-        start();
-        if (m_result)
-            return false;
-        m_waiting = waiting;
-        return true;
-    }
-    T await_resume() { return std::move(*m_result); }
+        [[nodiscard]] bool await_ready() const { return false; }
+        bool await_suspend(std::coroutine_handle<> waiting) { return m_call->suspend(waiting); }
+        T await_resume() { return std::move(*m_call->m_result); }
+
+    private:
+        AwaitedCall *m_call;
+    };
+    //! Starts the call and waits for it. Once.
+    [[nodiscard]] Conclusion conclusion() { return Conclusion(*this); }
 
 protected:
     explicit AwaitedCall(CallScope &scope)
@@ -89,6 +90,21 @@ protected:
     }
 
 private:
+    // Whether the coroutine has to wait.
+    bool suspend(std::coroutine_handle<> waiting)
+    {
+        if (m_scope.isClosed()) {
+            cancel();
+            return false;
+        }
+        m_scope.add(this);
+        start();
+        if (m_result)
+            return false;
+        m_waiting = waiting;
+        return true;
+    }
+
     CallScope &m_scope;
     std::optional<T> m_result;
     std::coroutine_handle<> m_waiting;

@@ -10,7 +10,7 @@ namespace hssreg {
 //! How a wait ended.
 enum class WaitEnd { Elapsed, Cancelled };
 
-//! `co_await Delay(…)`: time passes.
+//! `co_await delay.conclusion()`: time passes.
 class Delay final : public AwaitedCall<WaitEnd> {
 public:
     Delay(Clock &clock, std::chrono::milliseconds wait, CallScope &scope)
@@ -32,7 +32,7 @@ private:
     QObject m_context;
 };
 
-//! `co_await Answer(…)`: a person decides. One question at a time; the asker keeps the answer function.
+//! `co_await question.conclusion()`: a person decides. One question at a time; whoever asks gives the answer with give().
 template <typename Choice> class Question final : public AwaitedCall<std::optional<Choice>> {
 public:
     //! `current` points at this question as long as it is open: answer it with give().

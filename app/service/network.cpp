@@ -1,0 +1,104 @@
+#include "app/service/network.h"
+
+#include "app/service/endpoints.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkProxyFactory>
+#include <QNetworkReply>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+
+namespace hssreg {
+
+namespace {
+
+// Says for every request which proxy it takes; owned by the manager it is given to.
+class ProxyChoice final : public QNetworkProxyFactory {
+public:
+    explicit ProxyChoice(NetworkSettings settings)
+        : m_settings(std::move(settings))
+    {
+    }
+
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        if (isLoopback(query.url()))
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        switch (m_settings.proxy) {
+        case NetworkSettings::Proxy::System: return systemProxyForQuery(query);
+        case NetworkSettings::Proxy::None: return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        case NetworkSettings::Proxy::Url: return {fromUrl()};
+        }
+        Q_UNREACHABLE();
+    }
+
+private:
+    [[nodiscard]] QNetworkProxy fromUrl() const
+    {
+        const QUrl &url = m_settings.proxyUrl;
+        const bool socks = url.scheme() == QLatin1StringView("socks5");
+        return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
+            quint16(url.port(socks ? 1080 : 8080)));
+    }
+
+    NetworkSettings m_settings;
+};
+
+// Puts our TLS configuration under every request: a manager itself has no place for one.
+class Manager final : public QNetworkAccessManager {
+public:
+    explicit Manager(const NetworkSettings &settings)
+        : m_tls(QSslConfiguration::defaultConfiguration())
+    {
+        setProxyFactory(new ProxyChoice(settings));
+        m_tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+        m_tls.setProtocol(QSsl::TlsV1_2OrLater);
+        if (!settings.caFile.isEmpty()) {
+            // said in full: a list of one's own turns off the loading of the system's on demand
+            m_tls.setCaCertificates(
+                QSslConfiguration::systemCaCertificates() + QSslCertificate::fromPath(settings.caFile));
+        }
+    }
+
+protected:
+    QNetworkReply *createRequest(
+        Operation operation, const QNetworkRequest &request, QIODevice *body) override
+    {
+        QNetworkRequest withTls(request);
+        withTls.setSslConfiguration(m_tls);
+        return QNetworkAccessManager::createRequest(operation, withTls, body);
+    }
+
+private:
+    QSslConfiguration m_tls;
+};
+
+bool isIdle(const std::unique_ptr<QNetworkAccessManager> &manager)
+{
+    return manager->findChildren<QNetworkReply *>().isEmpty();
+}
+
+} // namespace
+
+Network::Network(NetworkSettings settings)
+    : m_settings(std::move(settings))
+{
+}
+
+Network::~Network() = default;
+
+QNetworkAccessManager &Network::manager()
+{
+    std::erase_if(m_retired, isIdle);
+    if (!m_current)
+        m_current = std::make_unique<Manager>(m_settings);
+    return *m_current;
+}
+
+void Network::retire(const QNetworkAccessManager &manager)
+{
+    if (m_current.get() == &manager)
+        m_retired.push_back(std::move(m_current));
+}
+
+} // namespace hssreg

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/service/http.h"
+#include "app/support/clock.h"
+
+#include <functional>
+
+namespace hssreg {
+
+//! What is done after an attempt.
+struct RetryStep {
+    bool again = false;
+    std::chrono::milliseconds wait{0}; //!< before the next attempt
+    bool throttledOut = false; //!< the service asked for a wait that would end after the deadline
+};
+
+//! Decides, for one operation, what is sent again: the table of command-line.md. Only for requests that may be
+//! sent twice without harm: reads, and PUT on a registry.
+//! - no connection could be made: up to 4 tries, full jitter from 0.5 s
+//! - 429 and 503: after `Retry-After`, else with full jitter from 2 s (cap 60 s), up to 5 tries
+//! - 502, 504, or an answer that was lost on the way: once
+class RetryPolicy {
+public:
+    //! `random` gives numbers from 0 to below 1, for the jitter.
+    RetryPolicy(Deadline deadline, std::function<double()> random);
+
+    [[nodiscard]] RetryStep after(const HttpOutcome &outcome, const QDateTime &now);
+
+private:
+    RetryStep waitAsked(std::chrono::seconds wait);
+    RetryStep backOff(int &tries, int most, std::chrono::milliseconds base);
+    RetryStep once();
+
+    Deadline m_deadline;
+    std::function<double()> m_random;
+    int m_connectTries = 0;
+    int m_throttleTries = 0;
+    bool m_sentOnceMore = false;
+};
+
+//! `Retry-After` as seconds or as a date (RFC 9110, 10.2.3); nothing if it is neither. A date in the past is 0 s.
+[[nodiscard]] std::optional<std::chrono::seconds> readRetryAfter(QByteArrayView value, const QDateTime &now);
+
+//! Whether an attempt may have been acted upon though its end does not say so.
+[[nodiscard]] bool mayHaveActed(const HttpOutcome &outcome);
+
+} // namespace hssreg
