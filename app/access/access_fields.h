@@ -71,6 +71,10 @@ struct FieldEntry {
 //! All that is wrong with a change, in table order: every member by itself, and beside the others and what HSS has.
 [[nodiscard]] QList<Problem> checkChange(const AccessUpdate &change, const RegistryInfo *known);
 
+//! Whether a person is asked once before a change with this problem is sent: the stored password may go to another
+//! host, or no longer match.
+[[nodiscard]] bool asksForConsent(const Problem &problem);
+
 //! The change as it goes on the wire: without members that do not apply, and with those that must go along
 //! (when Other is sent, the namespace HSS has goes with it).
 [[nodiscard]] AccessUpdate completed(const AccessUpdate &change, const RegistryInfo *known);

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] bool has(Field field) const;
     //! The value of a member other than the password.
     [[nodiscard]] const std::optional<QString> &text(Field field) const { return m_texts[field]; }
+    //! The values of all members other than the password.
+    [[nodiscard]] const FieldTexts &texts() const { return m_texts; }
     //! Null when the password is left out or only promised. Owned by this object.
     [[nodiscard]] const Secret *password() const { return m_password ? &*m_password : nullptr; }
     [[nodiscard]] bool passwordIsPromised() const { return m_passwordPromised; }

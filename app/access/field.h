@@ -24,9 +24,9 @@ enum class Field {
 };
 
 //! The members of the body, in the order in which they are written.
-inline constexpr std::array bodyFields { Field::ApiVersion, Field::Protocol, Field::RegistryAddr,
+inline constexpr std::array bodyFields{Field::ApiVersion, Field::Protocol, Field::RegistryAddr,
     Field::RegistryUsername, Field::RegistryPassword, Field::Namespace, Field::ConnectClusterId,
-    Field::GetScanImageChannel };
+    Field::GetScanImageChannel};
 
 inline constexpr std::size_t fieldCount = std::size_t(Field::Token) + 1;
 

@@ -12,7 +12,10 @@ namespace hssreg {
 //! A text, or nothing, for each member of the body. The password has no place here: no read returns it.
 class FieldTexts {
 public:
-    [[nodiscard]] const std::optional<QString> &operator[](Field field) const { return m_texts.at(std::size_t(field)); }
+    [[nodiscard]] const std::optional<QString> &operator[](Field field) const
+    {
+        return m_texts.at(std::size_t(field));
+    }
     [[nodiscard]] std::optional<QString> &operator[](Field field) { return m_texts.at(std::size_t(field)); }
     friend bool operator==(const FieldTexts &, const FieldTexts &) = default;
 
