@@ -13,6 +13,7 @@
 namespace hssreg {
 
 class HssClient;
+struct Account;
 
 //! All that a row of the form shows about its field.
 struct FieldState {
@@ -34,6 +35,7 @@ struct EditRecord {
     Proof proof = Proof::NotLooked;
     bool proving = false; //!< accepted, and the list is being read back
     QString failReason; //!< with Proof::Failed
+    QList<Field> notTaken; //!< HSS, read back, has something else than was sent and accepted
 };
 
 //! The model that the form binds to: what HSS has, what was typed, what applies, what is wrong, and the flow of
@@ -53,6 +55,7 @@ public:
     struct OpenQuestion {
         QList<Problem> consent; //!< warnings that are asked about once (password_missing)
         QList<Field> differences; //!< what HSS has now differs from what the form was filled with
+        RegistryInfo shown; //!< with differences: what the form was filled with
         RegistryInfo now; //!< with differences
     };
     enum class Answer { GoOn, Stop };
@@ -65,6 +68,8 @@ public:
     //! `deadline` is that of one whole operation: read, send and all retries.
     void setClient(HssClient *client, std::chrono::milliseconds deadline);
     [[nodiscard]] bool isOnline() const { return m_client != nullptr; }
+    //! Whose requests are sent; null when offline.
+    [[nodiscard]] const Account *account() const;
 
     // What is open. Opening drops what was typed.
     void open(const RegistryInfo &registry);
@@ -127,14 +132,18 @@ private:
     QCoro::Task<> run();
     QCoro::Task<bool> ask(OpenQuestion question);
     QCoro::Task<bool> readBefore(Deadline deadline);
-    QCoro::Task<> prove(RegistryInfo before, bool beforeIsKnown);
+    QCoro::Task<> prove(std::optional<RegistryInfo> before, FieldTexts sent);
+    void takeAsAccepted(const FieldTexts &sent);
+    void show(const QString &registryId, std::optional<RegistryInfo> known);
     void finish(const ServiceReport &report);
+    void finishQuietly();
     void setStage(Stage stage);
     [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] bool mayType() const;
 
     Clock &m_clock;
     HssClient *m_client = nullptr;
-    std::chrono::milliseconds m_deadline { 60'000 };
+    std::chrono::milliseconds m_deadline{60'000};
     Stage m_stage = Stage::Closed;
     QString m_registryId;
     std::optional<RegistryInfo> m_known;

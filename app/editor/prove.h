@@ -14,11 +14,12 @@ namespace hssreg {
 class HssClient;
 
 //! How long the list is read back after an update unless said otherwise, and the longest single wait between.
-inline constexpr std::chrono::seconds proofPatience { 60 };
+inline constexpr std::chrono::seconds proofPatience{60};
 
 //! The end of reading back.
 struct ProofEnd {
-    Proof proof = Proof::NotLooked; //!< NotLooked when the list could not be read once, or on cancel before a look
+    Proof proof =
+        Proof::NotLooked; //!< NotLooked when the list could not be read once, or on cancel before a look
     std::optional<RegistryInfo> registry; //!< as it was last read
 };
 

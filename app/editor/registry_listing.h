@@ -55,7 +55,7 @@ private:
 
     Clock &m_clock;
     HssClient *m_client = nullptr;
-    std::chrono::milliseconds m_deadline { 60'000 };
+    std::chrono::milliseconds m_deadline{60'000};
     State m_state = State::NoConnection;
     QList<RegistryInfo> m_items;
     ServiceReport m_report;

@@ -1,0 +1,216 @@
+// The flow of one submit: ask, read again, send, prove. What is typed and shown is in access_editor.cpp.
+
+#include "app/editor/access_editor.h"
+
+#include "app/editor/prove.h"
+#include "app/service/hss_client.h"
+
+#include <algorithm>
+
+namespace hssreg {
+
+bool AccessEditor::canSubmit() const
+{
+    return whyNot().isEmpty();
+}
+
+QString AccessEditor::whyNot() const
+{
+    if (m_stage == Stage::Closed)
+        return tr("No repository is open.");
+    if (isBusy())
+        return tr("An update is on its way.");
+    if (m_known && !isThirdParty(*m_known))
+        return tr(
+            "This is a repository of SWR itself: HSS needs no login for it, and it is not edited here.");
+    const AccessUpdate changes = change();
+    if (changes.isEmpty())
+        return tr("Nothing is changed.");
+    if (hasErrors(checkValue(Field::RegistryId, m_registryId)))
+        return tr("The repository ID is not valid.");
+    if (hasErrors(problems()))
+        return tr("A value is not valid.");
+    if (!m_client)
+        return tr("There is no connection.");
+    return {};
+}
+
+void AccessEditor::submit()
+{
+    if (!canSubmit())
+        return;
+    m_scope.cancelAll(); // the proof of the submit before, if it is still being looked for
+    m_scope.reopen();
+    m_record = {};
+    m_record.number = ++m_submits;
+    m_record.when = m_clock.now();
+    m_record.registryId = m_registryId;
+    m_record.registryName = m_known ? m_known->name : QString();
+    run();
+}
+
+void AccessEditor::cancel()
+{
+    m_scope.cancelAll();
+}
+
+void AccessEditor::answer(Answer answer)
+{
+    if (m_asking)
+        m_asking->give(answer);
+}
+
+QCoro::Task<> AccessEditor::run()
+{
+    OpenQuestion consent;
+    for (const Problem &problem : problems()) {
+        if (!m_consented && asksForConsent(problem))
+            consent.consent.append(problem);
+    }
+    if (!consent.consent.isEmpty()) {
+        if (!co_await ask(consent)) {
+            finishQuietly();
+            co_return;
+        }
+        m_consented = true;
+    }
+    const Deadline deadline(m_clock, m_deadline);
+    if (!co_await readBefore(deadline))
+        co_return;
+    // The time that a person took to answer is not the operation's.
+    const std::optional<RegistryInfo> before = m_known;
+    AccessUpdate sending = completed(change(), known());
+    const FieldTexts sent = sending.texts();
+    m_record.changed = sending.members();
+    setStage(Stage::Sending);
+    const ServiceReport report = co_await m_client->updateRegistry(
+        m_registryId, std::move(sending), Deadline(m_clock, m_deadline), m_scope);
+    if (report.outcome != Outcome::Updated) {
+        finish(report);
+        co_return;
+    }
+    takeAsAccepted(sent);
+    m_record.report = report;
+    m_record.proving = true;
+    setStage(Stage::Proving);
+    Q_EMIT changed();
+    Q_EMIT recordChanged(m_record);
+    co_await prove(before, sent);
+}
+
+// HSS accepted the values, so until the list is read back they are what it has: the form must not jump back to the
+// old ones for a second. The read-back corrects it where HSS took something else.
+void AccessEditor::takeAsAccepted(const FieldTexts &sent)
+{
+    m_typed = {};
+    m_consented = false;
+    if (!m_known)
+        return;
+    for (const Field field : bodyFields) {
+        if (sent[field])
+            m_known->access[field] = sent[field];
+    }
+}
+
+QCoro::Task<bool> AccessEditor::ask(OpenQuestion question)
+{
+    m_question = std::move(question);
+    Question<Answer> waiting(m_asking, m_scope);
+    setStage(Stage::Asking);
+    Q_EMIT questionAsked();
+    const std::optional<Answer> given = co_await waiting.conclusion();
+    m_question = {};
+    co_return given == Answer::GoOn;
+}
+
+// HSS is read again, because it has no version to lock on. False: not to be sent; the record says why.
+QCoro::Task<bool> AccessEditor::readBefore(Deadline deadline)
+{
+    setStage(Stage::Reading);
+    RegistryList list = co_await m_client->listRegistries(deadline, m_scope);
+    if (!list.ok()) {
+        // Who may not list may still update; nothing can be compared then.
+        if (!m_known && list.error().outcome == Outcome::Refused)
+            co_return true;
+        finish(list.error());
+        co_return false;
+    }
+    const QList<RegistryInfo> &items = list.value();
+    const auto found = std::find_if(items.begin(), items.end(),
+        [this](const RegistryInfo &registry) { return registry.id == m_registryId; });
+    if (found == items.end()) {
+        if (!m_known)
+            co_return true; // opened by ID: it may be one that this list does not show
+        ServiceReport gone;
+        gone.outcome = Outcome::Refused;
+        gone.message = tr("HSS does not list this repository any more");
+        finish(gone);
+        co_return false;
+    }
+    const std::optional<RegistryInfo> shown = std::exchange(m_known, *found);
+    Q_EMIT registryRead(*found);
+    Q_EMIT changed();
+    OpenQuestion differences;
+    if (shown) {
+        differences.differences = differingFields(*shown, *m_known);
+        differences.shown = *shown;
+    }
+    differences.now = *m_known;
+    const bool goOn = differences.differences.isEmpty() || co_await ask(differences);
+    if (!goOn || change().isEmpty() || hasErrors(problems())) {
+        ServiceReport stopped;
+        stopped.outcome = m_scope.isClosed() ? Outcome::Cancelled : Outcome::ChangedElsewhere;
+        finish(stopped);
+        co_return false;
+    }
+    co_return true;
+}
+
+QCoro::Task<> AccessEditor::prove(std::optional<RegistryInfo> before, FieldTexts sent)
+{
+    const ProofEnd end = co_await proveUpdate(*m_client, m_clock, m_registryId, std::move(before),
+        proofPatience, m_scope, [this](const RegistryInfo &now) {
+            m_known = now;
+            Q_EMIT registryRead(now);
+            Q_EMIT changed();
+        });
+    m_record.proving = false;
+    m_record.proof = end.proof;
+    if (end.registry) {
+        m_record.failReason = end.registry->failReason;
+        for (const Field field : bodyFields) {
+            if (sent[field] && end.registry->access[field] != sent[field])
+                m_record.notTaken.append(field);
+        }
+    }
+    const EditRecord record = m_record;
+    setStage(Stage::Editing);
+    Q_EMIT recordChanged(record);
+}
+
+void AccessEditor::finish(const ServiceReport &report)
+{
+    m_record.report = report;
+    if (m_record.changed.isEmpty())
+        m_record.changed = completed(change(), known()).members();
+    finishQuietly();
+    Q_EMIT recordChanged(m_record);
+}
+
+// A question answered with "keep editing" leaves no trace: nothing was begun.
+void AccessEditor::finishQuietly()
+{
+    setStage(Stage::Editing);
+    Q_EMIT changed();
+}
+
+void AccessEditor::setStage(Stage stage)
+{
+    if (m_stage == stage)
+        return;
+    m_stage = stage;
+    Q_EMIT stageChanged();
+    Q_EMIT changed();
+}
+
+} // namespace hssreg
