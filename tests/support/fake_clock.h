@@ -28,7 +28,7 @@ public:
     [[nodiscard]] const QList<std::chrono::milliseconds> &waits() const { return m_waits; }
 
 private:
-    std::chrono::milliseconds m_elapsed { 0 };
+    std::chrono::milliseconds m_elapsed{0};
     QList<std::chrono::milliseconds> m_waits;
 };
 
