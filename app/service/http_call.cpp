@@ -43,10 +43,12 @@ HttpFailure::Kind failureKind(QNetworkReply::NetworkError error)
         : Kind::Lost;
 }
 
-// Qt reports a status of 400 and more as an error too: those errors are about the answer, not about its lack.
+// Qt reports a status of 400 and more as an error too (400 itself as a protocol error): those errors are about
+// the answer, not about its lack.
 bool answerIsComplete(QNetworkReply::NetworkError error)
 {
     return error == QNetworkReply::NoError || error == QNetworkReply::ContentReSendError
+        || error == QNetworkReply::ProtocolInvalidOperationError
         || (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError)
         || (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
 }

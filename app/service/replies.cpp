@@ -54,12 +54,20 @@ QString requestIdOf(const HttpResponse &answer, const ErrorBody &error)
     return error.requestId;
 }
 
+// An empty body, or JSON. The text has to be JSON as well as say so: Qt takes a chunked body that was cut off for
+// a complete one. A compressed one is not read, so its word is all there is.
+bool canBeBelieved(const HttpResponse &answer)
+{
+    if (answer.compressed)
+        return answer.saysJson();
+    return answer.body.isEmpty() || (answer.saysJson() && !QJsonDocument::fromJson(answer.body).isNull());
+}
+
 Outcome byStatus(const HttpResponse &answer)
 {
     const int status = answer.status;
     if (status >= 200 && status < 300)
-        return (answer.body.isEmpty() && !answer.compressed) || answer.saysJson() ? Outcome::Updated
-                                                                                  : Outcome::Unknown;
+        return canBeBelieved(answer) ? Outcome::Updated : Outcome::Unknown;
     if (status == 401)
         return Outcome::Unauthorized;
     if (status == 429)
