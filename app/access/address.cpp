@@ -86,7 +86,8 @@ bool hasBrokenScheme(QStringView text)
     const qsizetype end = text.indexOf(u':');
     if (end > 0 && isHttp(text.left(end))) {
         const QStringView rest = text.sliced(end + 1);
-        return rest.isEmpty() || !isNumber(rest.left(rest.indexOf(u'/')));
+        const QStringView port = rest.left(rest.indexOf(u'/')); // a host may be called "http"
+        return port.isEmpty() || !isNumber(port);
     }
     const qsizetype slash = text.indexOf("//"_L1);
     return slash > 0 && isHttp(text.left(slash));

@@ -173,6 +173,8 @@ constexpr std::array table {
         QT_TRANSLATE_NOOP("hssreg::ProblemText", "This is unusual. Check it.") },
     Sentence { ProblemKind::BlankEdges, Reason::None, std::nullopt,
         QT_TRANSLATE_NOOP("hssreg::ProblemText", "%1 begins or ends with a blank, which is sent as it is. Remove it unless it belongs there.") },
+    Sentence { ProblemKind::BlankEdges, Reason::None, std::nullopt,
+        QT_TRANSLATE_NOOP("hssreg::ProblemText", "A value begins or ends with a blank. Remove it unless it belongs there.") },
     Sentence { ProblemKind::SchemeInAddress, Reason::None, std::nullopt,
         QT_TRANSLATE_NOOP("hssreg::ProblemText", "Address has the protocol in front. Better write only the host, and choose the protocol in its own field. Read as: %2.") },
     Sentence { ProblemKind::SchemeInAddress, Reason::None, std::nullopt,
