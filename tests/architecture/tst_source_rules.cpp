@@ -144,7 +144,7 @@ void TestSourceRules::goodCodeIsAccepted_data()
     row("a connection to a member", window, u"void f() { connect(a, &A::s, this, &C::g); }"_s);
     row("a timer with a context", window, u"void f() { QTimer::singleShot(0, this, [this] { g(); }); }"_s);
     row("a dialog that is opened", window, u"void f() { dialog->open(); }"_s);
-    row("the start of the program", u"ui/main/main.cpp"_s, u"int main() { return QApplication::exec(); }"_s);
+    row("the start of the program", u"ui/main.cpp"_s, u"int main() { return QApplication::exec(); }"_s);
     row("an object of Qt's own", window, u"void f() { QCoreApplication::instance()->quit(); }"_s);
     row("a word in a comment", window, u"// not exec(), no SIGNAL(), no processEvents\n"_s);
     row("a word in a literal", window, u"void f() { log(u\"processEvents\"_s); }"_s);
@@ -202,6 +202,7 @@ void TestSourceRules::badCodeIsRejected_data()
     statement("a nested event loop", u"QEventLoop loop;"_s, core);
     statement("a dialog that is executed", u"dialog.exec();"_s);
     statement("a dialog that is executed, by pointer", u"if (m_dialog->exec() == 1) go();"_s);
+    statement("a second loop of the program", u"QApplication::exec();"_s);
     statement("a question that blocks", u"QMessageBox::question(this, t, x);"_s);
     statement("a file dialog that blocks", u"QFileDialog::getOpenFileName(this);"_s);
     statement("a blocking wait", u"socket.waitForReadyRead(10);"_s, core);
