@@ -1,0 +1,117 @@
+#include "ui/form/registry_header.h"
+
+#include "app/service/advice.h"
+#include "app/support/text.h"
+#include "ui/form/status_pill.h"
+#include "ui/list/registry_words.h"
+#include "ui/widgets/message_line.h"
+#include "ui/widgets/tone_text.h"
+#include "ui/widgets/wrap_row.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace hssreg {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString separated(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
+Tone toneOf(AccessStatus status)
+{
+    switch (status) {
+    case AccessStatus::Success: return Tone::Good;
+    case AccessStatus::Fail: return Tone::Bad;
+    case AccessStatus::Accessing: return Tone::Busy;
+    case AccessStatus::Other: break;
+    }
+    return Tone::Muted;
+}
+
+QString imagesText(const RegistryInfo &registry)
+{
+    if (!registry.imagesNum)
+        return {};
+    const int images = *registry.imagesNum;
+    return images == 1 ? RegistryHeader::tr("1 image") : RegistryHeader::tr("%Ln images", nullptr, images);
+}
+
+QString statusText(const RegistryInfo &registry, const QDateTime &now)
+{
+    const QString synced = registry.latestSyncTime.value_or(0) > 0
+        ? RegistryHeader::tr("synchronised %1").arg(syncedText(registry, now))
+        : RegistryHeader::tr("never synchronised");
+    return separated({statusWord(registry), imagesText(registry), synced});
+}
+
+} // namespace
+
+RegistryHeader::RegistryHeader(QWidget *parent)
+    : QWidget(parent)
+    , m_name(new QLabel(this))
+    , m_identity(new ToneText(Tone::Muted, QPalette::Window, this))
+    , m_status(new StatusPill(this))
+    , m_trouble(new MessageLine(QPalette::Window, this))
+{
+    m_name->setObjectName(u"registry_name"_s);
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setWordWrap(true);
+    enlargeName();
+    m_identity->setObjectName(u"registry_identity"_s);
+    m_identity->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_status->setObjectName(u"registry_status"_s);
+    m_trouble->setObjectName(u"registry_trouble"_s);
+    auto *line = new WrapRow(Qt::AlignLeft);
+    line->addWidget(m_name);
+    line->addWidget(m_identity);
+    line->addWidget(m_status);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(line);
+    column->addWidget(m_trouble);
+}
+
+void RegistryHeader::show(
+    const QString &title, const QString &registryId, const RegistryInfo *known, const QDateTime &now)
+{
+    m_name->setText(title);
+    m_identity->setText(separated({known ? typeWord(*known) : QString(), visible(registryId, 300)}));
+    m_status->setVisible(known);
+    m_trouble->setMessage({}, Tone::Plain, {});
+    if (!known) {
+        m_trouble->setMessage(u"info"_s, Tone::Muted,
+            tr("What HSS has is not known here. A field left empty is left out of the request."));
+        return;
+    }
+    m_status->setStatus(
+        statusIcon(accessStatus(*known)), toneOf(accessStatus(*known)), statusText(*known, now));
+    if (const QString why = whyNotEdited(*known); !why.isEmpty())
+        m_trouble->setMessage(u"info"_s, Tone::Muted, why);
+    else if (accessStatus(*known) == AccessStatus::Fail && !known->failReason.isEmpty())
+        m_trouble->setMessage(u"status-abnormal"_s, Tone::Bad, failReasonText(known->failReason));
+}
+
+void RegistryHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        enlargeName();
+}
+
+void RegistryHeader::enlargeName()
+{
+    QFont large = font();
+    large.setBold(true);
+    if (large.pointSizeF() > 0)
+        large.setPointSizeF(large.pointSizeF() * 1.4);
+    m_name->setFont(large);
+}
+
+} // namespace hssreg

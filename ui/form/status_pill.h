@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/widgets/tones.h"
+
+#include <QWidget>
+
+namespace hssreg {
+
+//! A word with its icon on a faint ground of its tone.
+class StatusPill final : public QWidget {
+    Q_OBJECT
+public:
+    explicit StatusPill(QWidget *parent = nullptr);
+
+    void setStatus(const QString &icon, Tone tone, const QString &text);
+    [[nodiscard]] QString text() const { return m_text; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] int side() const { return fontMetrics().height(); }
+
+    QString m_icon;
+    QString m_text;
+    Tone m_tone = Tone::Plain;
+};
+
+} // namespace hssreg
