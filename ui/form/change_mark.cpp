@@ -30,7 +30,7 @@ void ChangeMark::paintEvent(QPaintEvent *)
     if (!m_on)
         return;
     QPainter painter(this);
-    painter.fillRect(rect(), toneColour(Tone::Mark, palette(), QPalette::Base));
+    painter.fillRect(rect(), toneColour(Tone::Mark, palette()));
 }
 
 } // namespace hssreg

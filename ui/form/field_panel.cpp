@@ -35,8 +35,7 @@ FieldPanel::FieldPanel(AccessEditor &editor, QWidget *parent)
     , m_editor(editor)
     , m_grid(new QGridLayout(this))
 {
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
+    m_grid->setVerticalSpacing(fontMetrics().height() / 6); // a row's own room is below its notes
     m_grid->setColumnStretch(2, 1);
     for (const Group &group : groups) {
         addHeading(tr(group.title));
@@ -53,6 +52,8 @@ void FieldPanel::addHeading(const QString &text)
     QFont bold = heading->font();
     bold.setBold(true);
     heading->setFont(bold);
+    heading->setContentsMargins(
+        0, m_rows.isEmpty() ? 0 : fontMetrics().height() / 2, 0, fontMetrics().height() / 6);
     m_grid->addWidget(heading, m_grid->rowCount(), 0, 1, 4);
 }
 

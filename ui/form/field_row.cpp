@@ -23,14 +23,14 @@ namespace {
 enum Column { LabelColumn, MarkColumn, InputColumn, PutBackColumn };
 
 //! What the present value was, in words; empty when that is not to be said.
-QString wasText(const FieldState &state)
+QString wasText(Field field, const FieldState &state)
 {
     if (state.goesAlong)
         return FieldRow::tr("Goes along with the change, as HSS has it.");
     if (!state.changed || !state.was)
         return {};
     return state.was->isEmpty() ? FieldRow::tr("was empty")
-                                : FieldRow::tr("was %1").arg(visible(*state.was, 300));
+                                : FieldRow::tr("was %1").arg(visible(choiceLabel(field, *state.was), 300));
 }
 
 } // namespace
@@ -43,7 +43,7 @@ FieldRow::FieldRow(const FieldEntry &entry, QGridLayout &grid, QWidget *parent)
     , m_input(makeFieldInput(entry, parent))
     , m_putBack(new QToolButton(parent))
     , m_notes(new QWidget(parent))
-    , m_was(new ToneText(Tone::Muted, QPalette::Base, m_notes))
+    , m_was(new ToneText(Tone::Muted, QPalette::Window, m_notes))
 {
     m_label->setBuddy(m_input->focusTarget());
     m_label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
@@ -57,7 +57,7 @@ FieldRow::FieldRow(const FieldEntry &entry, QGridLayout &grid, QWidget *parent)
     keepsPlace.setRetainSizeWhenHidden(true);
     m_putBack->setSizePolicy(keepsPlace);
     auto *notes = new QVBoxLayout(m_notes);
-    notes->setContentsMargins(0, 0, 0, 0);
+    notes->setContentsMargins(0, 0, 0, m_notes->fontMetrics().height() / 3);
     notes->setSpacing(0);
     notes->addWidget(m_was);
     const int row = grid.rowCount();
@@ -87,7 +87,7 @@ QWidget *FieldRow::focusTarget() const
 
 QWidget *FieldRow::lowest() const
 {
-    return m_notes->isVisible() ? m_notes : m_input->widget();
+    return m_notes;
 }
 
 void FieldRow::refresh(const AccessEditor &editor, bool saysMissing)
@@ -98,21 +98,22 @@ void FieldRow::refresh(const AccessEditor &editor, bool saysMissing)
         said.removeIf([](const Problem &problem) { return isMissing(problem); });
     m_input->show(editor, state);
     m_mark->setOn(state.changed);
+    const int side = m_label->fontMetrics().height();
+    m_putBack->setIconSize(QSize(side, side));
     if (!state.changed && m_putBack->hasFocus())
         m_input->focusTarget()->setFocus(Qt::OtherFocusReason);
-    refreshNotes(editor, state, said);
+    refreshNotes(state, said);
     setVisible(state.applies);
     m_putBack->setVisible(state.applies && state.changed);
 }
 
-void FieldRow::refreshNotes(const AccessEditor &, const FieldState &state, const QList<Problem> &said)
+void FieldRow::refreshNotes(const FieldState &state, const QList<Problem> &said)
 {
-    QStringList notes{wasText(state), m_input->note()};
+    QStringList notes{wasText(m_entry.field, state), m_input->note()};
     notes.removeAll(QString());
     m_was->setText(notes.join(u'\n'));
     m_was->setVisible(!notes.isEmpty());
     showProblems(said);
-    m_notes->setVisible(!notes.isEmpty() || !said.isEmpty());
 
     QStringList description;
     for (const Problem &problem : said)
@@ -125,7 +126,7 @@ void FieldRow::refreshNotes(const AccessEditor &, const FieldState &state, const
 void FieldRow::showProblems(const QList<Problem> &said)
 {
     while (m_problems.size() < said.size()) {
-        auto *line = new MessageLine(QPalette::Base, m_notes);
+        auto *line = new MessageLine(QPalette::Window, m_notes);
         line->setObjectName(m_entry.name + "_problem"_L1);
         m_notes->layout()->addWidget(line);
         m_problems.append(line);
@@ -144,8 +145,7 @@ void FieldRow::setVisible(bool visible)
     m_label->setVisible(visible);
     m_mark->setVisible(visible);
     m_input->widget()->setVisible(visible);
-    if (!visible)
-        m_notes->hide();
+    m_notes->setVisible(visible);
 }
 
 } // namespace hssreg

@@ -40,7 +40,7 @@ Q_SIGNALS:
     void putBack();
 
 private:
-    void refreshNotes(const AccessEditor &editor, const FieldState &state, const QList<Problem> &said);
+    void refreshNotes(const FieldState &state, const QList<Problem> &said);
     void showProblems(const QList<Problem> &said);
     void setVisible(bool visible);
 

@@ -42,6 +42,7 @@ ProblemSummary::ProblemSummary(QWidget *parent)
     layout()->addWidget(m_right);
     layout()->addWidget(m_changes);
     layout()->addWidget(m_why);
+    m_right->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_changes->setObjectName(u"summary_changes"_s);
     m_changes->setWordWrap(false);
     m_why->setObjectName(u"summary_why"_s);
@@ -53,6 +54,7 @@ ProblemSummary::Part ProblemSummary::makePart(Level level)
     Part part;
     part.level = level;
     part.count = new MessageLine(QPalette::Window, this);
+    part.count->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     part.count->setObjectName("summary_"_L1 + levelName(level));
     layout()->addWidget(part.count);
     for (const Field field : bodyFields) {
@@ -62,6 +64,10 @@ ProblemSummary::Part ProblemSummary::makePart(Level level)
         button->setAccessibleName(jumpText(level, field));
         button->setToolTip(jumpText(level, field));
         button->setFocusPolicy(Qt::StrongFocus);
+        button->setAutoRaise(true);
+        QFont underlined = button->font();
+        underlined.setUnderline(true);
+        button->setFont(underlined);
         button->hide();
         layout()->addWidget(button);
         connect(button, &QToolButton::clicked, this, [this, field] { Q_EMIT jump(field); });

@@ -46,8 +46,8 @@ QString imagesText(const RegistryInfo &registry)
 QString statusText(const RegistryInfo &registry, const QDateTime &now)
 {
     const QString synced = registry.latestSyncTime.value_or(0) > 0
-        ? RegistryHeader::tr("synchronised %1").arg(syncedText(registry, now))
-        : RegistryHeader::tr("never synchronised");
+        ? RegistryHeader::tr("synced %1").arg(syncedText(registry, now))
+        : RegistryHeader::tr("never synced");
     return separated({statusWord(registry), imagesText(registry), synced});
 }
 
@@ -65,6 +65,10 @@ RegistryHeader::RegistryHeader(QWidget *parent)
     m_name->setWordWrap(true);
     enlargeName();
     m_identity->setObjectName(u"registry_identity"_s);
+    m_identity->setWordWrap(false);
+    m_identity->setMinimumWidth(
+        1); // cut off rather than asking for a wider window; it can be selected all the same
+    m_identity->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_identity->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_status->setObjectName(u"registry_status"_s);
     m_trouble->setObjectName(u"registry_trouble"_s);
@@ -81,8 +85,9 @@ RegistryHeader::RegistryHeader(QWidget *parent)
 void RegistryHeader::show(
     const QString &title, const QString &registryId, const RegistryInfo *known, const QDateTime &now)
 {
-    m_name->setText(title);
-    m_identity->setText(separated({known ? typeWord(*known) : QString(), visible(registryId, 300)}));
+    const QString shownId = visible(registryId, 300);
+    m_name->setText(title == shownId ? tr("Repository by ID") : title);
+    m_identity->setText(separated({known ? typeWord(*known) : QString(), shownId}));
     m_status->setVisible(known);
     m_trouble->setMessage({}, Tone::Plain, {});
     if (!known) {

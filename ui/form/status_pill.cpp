@@ -25,8 +25,7 @@ void StatusPill::setStatus(const QString &icon, Tone tone, const QString &text)
 
 QSize StatusPill::sizeHint() const
 {
-    // A margin, the icon, half a gap, the text, a margin.
-    return {side() + side() + side() / 2 + fontMetrics().horizontalAdvance(m_text) + side(), side() * 8 / 5};
+    return {textStart() + fontMetrics().horizontalAdvance(m_text) + margin(), side() * 8 / 5};
 }
 
 QSize StatusPill::minimumSizeHint() const
@@ -45,7 +44,7 @@ void StatusPill::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(rect(), side() / 3.0, side() / 3.0);
     const QRect icon(
         side() / 2 + side() / 4, (height() - side() * 3 / 4) / 2, side() * 3 / 4, side() * 3 / 4);
-    const QRect text = rect().adjusted(side() * 2, 0, -side() / 2, 0);
+    const QRect text = rect().adjusted(textStart(), 0, -margin() / 2, 0);
     const Qt::LayoutDirection direction = layoutDirection();
     paintIcon(painter, QStyle::visualRect(direction, rect(), icon), m_icon, colour);
     painter.setPen(colour);

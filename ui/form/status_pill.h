@@ -22,6 +22,9 @@ protected:
 
 private:
     [[nodiscard]] int side() const { return fontMetrics().height(); }
+    [[nodiscard]] int margin() const { return side() * 2 / 3; }
+    //! After the margin, the icon and a gap.
+    [[nodiscard]] int textStart() const { return margin() + side() * 3 / 4 + side() / 3; }
 
     QString m_icon;
     QString m_text;

@@ -11,6 +11,7 @@ ToneText::ToneText(Tone tone, QPalette::ColorRole on, QWidget *parent)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
+    setForegroundRole(QPalette::WindowText); // on a ground of another role it would follow that
     recolour();
 }
 
@@ -18,6 +19,17 @@ void ToneText::setTone(Tone tone)
 {
     m_tone = tone;
     recolour();
+}
+
+QSize ToneText::sizeHint() const
+{
+    if (!wordWrap())
+        return QLabel::sizeHint();
+    constexpr int readable = 70; // letters
+    const QFontMetrics metrics = fontMetrics();
+    const int whole = metrics.size(Qt::TextExpandTabs, text()).width() + 2 * metrics.horizontalAdvance(u' ');
+    const int width = std::min(whole, metrics.averageCharWidth() * readable);
+    return {width, heightForWidth(width)};
 }
 
 void ToneText::changeEvent(QEvent *event)

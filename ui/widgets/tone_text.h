@@ -15,6 +15,8 @@ public:
 
     void setTone(Tone tone);
     [[nodiscard]] Tone tone() const { return m_tone; }
+    //! On one line up to a readable length, where a QLabel that may wrap would rather be a square.
+    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void changeEvent(QEvent *event) override;
