@@ -171,6 +171,7 @@ void TestSourceRules::goodCodeIsAccepted_data()
     row("a value of the API", window, u"void f() { box->addItems({ u\"0\"_s, u\"all_granted_eps\"_s }); }"_s);
     row("an address as an example", window,
         u"void f() { edit->setPlaceholderText(u\"https://hss.example.com\"_s); }"_s);
+    row("a function of the same name", window, u"void f() { addButton(u\"update\"_s, tr(\"Update\")); }"_s);
     row("an object's name", window, u"void f() { edit->setObjectName(u\"address\"_s); }"_s);
     row("a function object as an action", window,
         u"void f() { menu->addAction(tr(\"Go\"), this, [this] { g(u\"x\"_s); }); }"_s);
@@ -236,6 +237,7 @@ void TestSourceRules::badCodeIsRejected_data()
     statement("a placeholder, wrapped", u"e->setPlaceholderText(QStringLiteral(\"Find\"));"_s);
     statement("a placeholder with a value", u"e->setPlaceholderText(u\"Find %1\"_s.arg(x));"_s);
     statement("headers", u"t->setHeaderLabels({ tr(\"Time\"), u\"Result\"_s });"_s);
+    statement("a button of a box", u"box->addButton(u\"Go\"_s, role);"_s);
     statement("a label made", u"auto *l = new QLabel(u\"Name\"_s, this);"_s);
     statement("an item", u"box->addItem(u\"Other\"_s, 1);"_s);
     statement("a text glued on", u"label->setText(name + u\" failed\"_s);"_s);

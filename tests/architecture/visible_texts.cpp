@@ -10,7 +10,7 @@ namespace {
 
 // Calls whose literals a person would see. Names of objects, settings and icons go through other calls.
 const QString showing =
-    uR"(set(Text|Title|SubTitle|WindowTitle|ToolTip|StatusTip|WhatsThis|PlaceholderText|LabelText|InformativeText|DetailedText|PlainText|Html|HeaderLabels|AccessibleName|AccessibleDescription|Suffix|Prefix|SpecialValueText|ButtonText|NameFilters?)|addRow|addItems?|addTab|addAction|addMenu|addButton|addSection|showMessage|insertItem|insertTab|(?:new\s+)?Q(?:Label|PushButton|ToolButton|CheckBox|RadioButton|GroupBox|Action|Menu|DockWidget|CommandLinkButton))"_s;
+    uR"(set(Text|Title|SubTitle|WindowTitle|ToolTip|StatusTip|WhatsThis|PlaceholderText|LabelText|InformativeText|DetailedText|PlainText|Html|HeaderLabels|AccessibleName|AccessibleDescription|Suffix|Prefix|SpecialValueText|ButtonText|NameFilters?)|addRow|addItems?|addTab|addAction|addMenu|(?<=[.>])addButton|addSection|showMessage|insertItem|insertTab|(?:new\s+)?Q(?:Label|PushButton|ToolButton|CheckBox|RadioButton|GroupBox|Action|Menu|DockWidget|CommandLinkButton))"_s;
 
 // What only wraps a literal: its letters are still seen.
 bool isWrapper(QStringView before)
