@@ -1,26 +1,25 @@
 #pragma once
 
-#include "app/support/secret.h"
+#include "app/practice/practice_options.h"
 
 #include <QString>
 #include <QUrl>
 
-#include <chrono>
 #include <memory>
 
 namespace hssreg {
 
-//! How the practice service behaves.
-struct PracticeOptions {
-    quint16 port = 0; //!< 0: any free one
-    int repositories = 6; //!< 0 to 100,000; the first ones show each type and status
-    std::chrono::milliseconds latency { 0 }; //!< before every answer
-    std::chrono::milliseconds connecting { 1500 }; //!< how long a repository stays "accessing" after an edit
-    int limitPerSecond = 0; //!< requests a second before it answers 429; 0: none
-};
-
 //! The practice service: HSS's list and update on the loopback interface, with its errors, its throttling and its
-//! slow "connecting". Runs on a thread of its own from start() to the end of the object.
+//! slow "connecting". Answers on threads of its own from start() to stop() or the end of the object.
+//!
+//! What an edit leads to: the repository is `accessing` for PracticeOptions::connecting, and then
+//! - `fail` with REQUEST_API_ERROR, when its password is `wrong-password`;
+//! - `success` without a new latest_sync_time, when its username is `not-exercised`;
+//! - `success` with a latest_sync_time later than the edit otherwise.
+//!
+//! It keeps what it got in memory only, passwords as Secret, and logs nothing. The receive buffers of the HTTP
+//! library and the JSON reader keep copies of a body for a while. start() lets the whole program ignore SIGPIPE (the
+//! HTTP library does). An object belongs to one thread; only putCount() and holdsPassword() are for any.
 class PracticeService {
 public:
     explicit PracticeService(PracticeOptions options = {});
@@ -28,8 +27,10 @@ public:
     PracticeService(const PracticeService &) = delete;
     PracticeService &operator=(const PracticeService &) = delete;
 
-    //! Listens. False when the port is not free.
+    //! Listens on 127.0.0.1. False when the port is not free. True when it listens already.
     [[nodiscard]] bool start();
+    //! Ends at once: connections are closed, and requests that still wait for their answer get none and change
+    //! nothing. What was changed before is kept for the next start().
     void stop();
 
     //! `http://127.0.0.1:PORT`; only after start().
@@ -37,6 +38,11 @@ public:
     //! A token made anew for each service: it is no secret of anybody, and only good here.
     [[nodiscard]] QString token() const;
     [[nodiscard]] QString projectId() const;
+
+    //! For tests and demonstrations: how many PUTs have arrived whole, whatever they were answered.
+    [[nodiscard]] int putCount() const;
+    //! For tests and demonstrations: whether a repository was given this password.
+    [[nodiscard]] bool holdsPassword(const QString &registryId, QStringView password) const;
 
 private:
     class Server;

@@ -1,0 +1,59 @@
+#include "app/practice/practice_query.h"
+
+#include "app/access/access_fields.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace hssreg {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString decoded(QByteArray text)
+{
+    text.replace('+', ' ');
+    return QString::fromUtf8(QByteArray::fromPercentEncoding(text));
+}
+
+} // namespace
+
+PracticeQuery::PracticeQuery(QByteArrayView encoded)
+{
+    const QList<QByteArray> parts = encoded.toByteArray().split('&');
+    for (const QByteArray &part : parts) {
+        const qsizetype equals = part.indexOf('=');
+        const QString name = decoded(equals < 0 ? part : part.first(equals));
+        if (!name.isEmpty() && !m_values.contains(name))
+            m_values.insert(name, equals < 0 ? QString() : decoded(part.sliced(equals + 1)));
+    }
+}
+
+std::optional<int> PracticeQuery::number(const QString &name, int standard, int least, int most) const
+{
+    const auto found = m_values.constFind(name);
+    if (found == m_values.cend())
+        return standard;
+    // toInt() alone takes a sign and blanks at the edges, which the service does not.
+    const bool onlyDigits = std::all_of(
+        found->cbegin(), found->cend(), [](QChar digit) { return digit >= u'0' && digit <= u'9'; });
+    bool isNumber = false;
+    const int value = found->toInt(&isNumber);
+    if (!onlyDigits || !isNumber || value < least || value > most)
+        return std::nullopt;
+    return value;
+}
+
+PracticeQuery::Reach PracticeQuery::reach() const
+{
+    const FieldEntry &entry = entryFor(Field::EnterpriseProjectId);
+    const auto found = m_values.constFind(entry.name);
+    if (found == m_values.cend() || *found == "0"_L1 || *found == "all_granted_eps"_L1)
+        return Reach::All;
+    return hasErrors(checkValue(entry.field, *found)) ? Reach::Invalid : Reach::None;
+}
+
+} // namespace hssreg

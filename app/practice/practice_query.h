@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QByteArrayView>
+#include <QHash>
+#include <QString>
+
+#include <optional>
+
+namespace hssreg {
+
+//! The decoded values of a query, as the service reads them: `+` is a blank, and the first of a repeated name counts.
+class PracticeQuery {
+public:
+    explicit PracticeQuery(QByteArrayView encoded);
+
+    //! Empty when it is not there.
+    [[nodiscard]] QString text(const QString &name) const { return m_values.value(name); }
+    //! Absent counts as `standard`; nothing when it is no whole number from `least` to `most`.
+    [[nodiscard]] std::optional<int> number(const QString &name, int standard, int least, int most) const;
+
+    //! Whose repositories a request asks for.
+    enum class Reach {
+        All, //!< the default enterprise project, or all of them
+        None, //!< another enterprise project, in which there is nothing
+        Invalid, //!< a value that can not be one
+    };
+    [[nodiscard]] Reach reach() const;
+
+private:
+    QHash<QString, QString> m_values;
+};
+
+} // namespace hssreg

@@ -1,0 +1,178 @@
+#include "app/practice/practice_service.h"
+
+#include "app/practice/loopback_server.h"
+#include "app/practice/practice_answer.h"
+
+#include <QDateTime>
+
+#include <array>
+#include <atomic>
+#include <condition_variable>
+
+namespace hssreg {
+
+namespace {
+
+//! The time as the world wants it: since 1970, and it never goes back though the system's clock may.
+class WorldTime {
+public:
+    [[nodiscard]] std::chrono::milliseconds now() const
+    {
+        const auto passed = std::chrono::steady_clock::now() - m_begin;
+        return m_wallAtBegin + std::chrono::duration_cast<std::chrono::milliseconds>(passed);
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
+    std::chrono::milliseconds m_wallAtBegin{QDateTime::currentMSecsSinceEpoch()};
+};
+
+QByteArray newToken()
+{
+    std::array<quint32, 8> bits{};
+    QRandomGenerator::system()->fillRange(bits.data(), qsizetype(bits.size()));
+    return "practice-"
+        + QByteArray(reinterpret_cast<const char *>(bits.data()), qsizetype(sizeof bits)).toHex();
+}
+
+} // namespace
+
+//! The world behind a mutex, and the sockets in front of it.
+class PracticeService::Server final : public Answerer {
+public:
+    explicit Server(const PracticeOptions &options)
+        : m_options(options)
+        , m_token(newToken())
+        , m_world(options, m_token, m_time.now())
+    {
+    }
+    ~Server() { stop(); }
+    Server(const Server &) = delete;
+    Server &operator=(const Server &) = delete;
+
+    [[nodiscard]] bool start();
+    void stop();
+    [[nodiscard]] quint16 port() const { return m_http ? m_http->port() : quint16(0); }
+    [[nodiscard]] const QByteArray &token() const { return m_token; }
+    [[nodiscard]] int putCount() const { return m_puts; }
+    [[nodiscard]] bool holdsPassword(const QString &registryId, QStringView password) const
+    {
+        const std::lock_guard lock(m_worldMutex);
+        return m_world.holdsPassword(registryId, password);
+    }
+
+private:
+    [[nodiscard]] std::optional<PracticeReply> answerTo(const PracticeRequest &request) override;
+    [[nodiscard]] PracticeReply answerToUnreadable(GatewayRefusal refusal) override;
+    //! False when the service ends meanwhile.
+    [[nodiscard]] bool waitOutLatency();
+
+    const PracticeOptions m_options;
+    const WorldTime m_time;
+    const QByteArray m_token;
+    std::atomic<int> m_puts = 0;
+    mutable std::mutex m_worldMutex;
+    PracticeWorld m_world; // behind m_worldMutex
+    std::mutex m_endMutex;
+    std::condition_variable m_ended;
+    bool m_ending = false; // behind m_endMutex
+    std::unique_ptr<LoopbackServer> m_http; // last: its threads use all of the above
+};
+
+bool PracticeService::Server::start()
+{
+    if (m_http)
+        return true;
+    {
+        const std::lock_guard lock(m_endMutex);
+        m_ending = false;
+    }
+    auto http = std::make_unique<LoopbackServer>(*this);
+    if (!http->open(m_options.port))
+        return false;
+    m_http = std::move(http);
+    return true;
+}
+
+void PracticeService::Server::stop()
+{
+    if (!m_http)
+        return;
+    m_http->cut();
+    {
+        const std::lock_guard lock(m_endMutex);
+        m_ending = true;
+    }
+    m_ended.notify_all();
+    m_http.reset();
+}
+
+bool PracticeService::Server::waitOutLatency()
+{
+    std::unique_lock lock(m_endMutex);
+    return !m_ended.wait_for(lock, m_options.latency, [this] { return m_ending; });
+}
+
+std::optional<PracticeReply> PracticeService::Server::answerTo(const PracticeRequest &request)
+{
+    if (request.method == "PUT")
+        ++m_puts;
+    if (!waitOutLatency())
+        return std::nullopt;
+    const std::lock_guard lock(m_worldMutex);
+    return answer(m_world, request, m_time.now());
+}
+
+PracticeReply PracticeService::Server::answerToUnreadable(GatewayRefusal refusal)
+{
+    const std::lock_guard lock(m_worldMutex);
+    return answerUnreadable(m_world, refusal);
+}
+
+PracticeService::PracticeService(PracticeOptions options)
+    : m_server(std::make_unique<Server>(options))
+{
+}
+
+PracticeService::~PracticeService() = default;
+
+bool PracticeService::start()
+{
+    return m_server->start();
+}
+
+void PracticeService::stop()
+{
+    m_server->stop();
+}
+
+QUrl PracticeService::endpoint() const
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("http"));
+    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setPort(m_server->port());
+    return url;
+}
+
+QString PracticeService::token() const
+{
+    return QString::fromLatin1(m_server->token());
+}
+
+QString PracticeService::projectId() const
+{
+    return QString::fromLatin1(PracticeWorld::projectId());
+}
+
+int PracticeService::putCount() const
+{
+    return m_server->putCount();
+}
+
+bool PracticeService::holdsPassword(const QString &registryId, QStringView password) const
+{
+    return m_server->holdsPassword(registryId, password);
+}
+
+} // namespace hssreg
