@@ -9,7 +9,7 @@ namespace hssreg {
 namespace {
 
 struct KindName {
-    ProblemKind kind;
+    ProblemKind kind = ProblemKind::Required;
     QLatin1StringView name;
 };
 

@@ -34,7 +34,8 @@ Address effectiveAddress(const ChangeView &view)
 // The protocol that HSS would use: the one that is set, else what the address begins with.
 QString effectiveProtocol(const ChangeView &view, const Address &address)
 {
-    return view.effective(Field::Protocol).value_or(address.scheme.toLower());
+    const QString protocol = view.effective(Field::Protocol).value_or(QString());
+    return protocol.isEmpty() ? address.scheme.toLower() : protocol;
 }
 
 } // namespace
