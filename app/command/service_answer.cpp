@@ -1,0 +1,163 @@
+#include "app/command/service_answer.h"
+
+#include "app/access/access_fields.h"
+#include "app/access/problem_text.h"
+#include "app/command/exit_codes.h"
+#include "app/service/advice.h"
+#include "app/support/text.h"
+
+#include <QJsonArray>
+
+namespace hssreg {
+
+namespace {
+
+using View = QLatin1StringView;
+
+QJsonValue numberOrNull(int number)
+{
+    return number == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(number);
+}
+
+QJsonArray namesOf(const QList<Field> &fields)
+{
+    QJsonArray names;
+    for (const Field field : fields)
+        names.append(QString(entryFor(field).name));
+    return names;
+}
+
+//! What a program reads as `message`: the service's own words, ours where it had none, nothing after a success.
+QString messageOf(const ServiceReport &report, const QString &said)
+{
+    if (!said.isEmpty())
+        return said;
+    if (!report.message.isEmpty())
+        return report.message;
+    return exitCode(report.outcome) == exit_code::done ? QString() : reportText(report);
+}
+
+QString messageOf(const UpdateResult &result)
+{
+    if (result.proof != Proof::Failed)
+        return messageOf(result.report, result.message);
+    const QString text = failReasonText(result.failReason);
+    return result.failReason.isEmpty() ? text : QString(result.failReason + QStringLiteral(": ") + text);
+}
+
+OrderedJson previewObject(const RequestPreview &request)
+{
+    OrderedJson object;
+    object.addText(View("method"), request.method).addText(View("url"), request.url);
+    object.add(View("headers"), QJsonArray::fromStringList(request.headers));
+    return object.addText(View("body"), request.body).addText(View("curl"), request.curl);
+}
+
+void addFacts(OrderedJson &object, const ServiceReport &report, const QString &message)
+{
+    object.add(View("http_status"), numberOrNull(report.httpStatus));
+    object.addText(View("error_code"), report.errorCode).addText(View("message"), message);
+    object.addText(View("advice"), adviceText(report)).addText(View("request_id"), report.requestId);
+}
+
+void addCounts(OrderedJson &object, const ServiceReport &report)
+{
+    object.add(View("attempts"), report.attempts);
+    object.add(View("duration_ms"), qint64(report.duration.count()));
+}
+
+} // namespace
+
+void ServiceAnswer::failure(QLatin1StringView action, const ServiceReport &report, const QString &message)
+{
+    if (!m_output.isJson()) {
+        complain(report, message);
+        return;
+    }
+    OrderedJson object;
+    object.add(View("action"), action).addText(View("outcome"), outcomeName(report.outcome));
+    addFacts(object, report, messageOf(report, message));
+    addCounts(object, report);
+    m_output.object(object);
+}
+
+void ServiceAnswer::update(const UpdateResult &result)
+{
+    if (m_output.isJson())
+        m_output.object(object(result));
+    else
+        words(result);
+}
+
+OrderedJson ServiceAnswer::object(const UpdateResult &result) const
+{
+    OrderedJson object;
+    object.add(View("action"), View("update")).addText(View("project_id"), result.projectId);
+    object.addText(View("id"), result.id).addText(View("outcome"), outcomeName(result.report.outcome));
+    object.addText(View("proof"), proofName(result.proof));
+    addFacts(object, result.report, messageOf(result));
+    object.add(View("changed"), namesOf(result.changed));
+    object.addText(View("access_status"), result.accessStatus);
+    addCounts(object, result.report);
+    if (result.request)
+        object.add(View("request"), previewObject(*result.request));
+    return object;
+}
+
+void ServiceAnswer::words(const UpdateResult &result)
+{
+    if (result.request)
+        preview(*result.request);
+    if (exitCode(result.report.outcome) != exit_code::done) {
+        complain(result.report, result.message);
+        return;
+    }
+    QStringList labels;
+    for (const Field field : result.changed)
+        labels.append(fieldLabel(field));
+    const QString fields = labels.join(QStringLiteral(", "));
+    m_output.answer(tr("%1: %2", "what happened, fields").arg(reportText(result.report), fields));
+    if (result.proof == Proof::NotLooked)
+        return;
+    const Paint paint = result.proof == Proof::Failed ? Paint::Bad
+        : result.proof == Proof::Connected            ? Paint::Good
+                                                      : Paint::Pending;
+    m_output.answer(m_output.painted(visible(proofText(result.proof, result.failReason)), paint));
+}
+
+void ServiceAnswer::preview(const RequestPreview &request)
+{
+    m_output.answer(visible(QString(request.method + u' ' + request.url)));
+    for (const QString &header : request.headers)
+        m_output.answer(visible(header));
+    m_output.answer({});
+    for (const QString &line : request.body.split(u'\n'))
+        m_output.answer(line);
+    m_output.answer({});
+}
+
+void ServiceAnswer::complain(const ServiceReport &report, const QString &message)
+{
+    m_output.complain(visible(message.isEmpty() ? reportText(report) : message));
+    const QString advice = adviceText(report);
+    if (!advice.isEmpty())
+        m_output.complain(visible(advice));
+    if (!report.requestId.isEmpty())
+        m_output.complain(tr("Request ID: %1").arg(visible(report.requestId)));
+}
+
+int exitCodeOf(const UpdateResult &result, bool waited)
+{
+    if (result.report.outcome != Outcome::Updated || !waited)
+        return exitCode(result.report.outcome);
+    switch (result.proof) {
+    case Proof::Connected:
+    case Proof::NotExercised: return exit_code::done;
+    case Proof::Failed: return exit_code::refused;
+    case Proof::NotLooked:
+    case Proof::Accepted: return exit_code::notProved;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace hssreg

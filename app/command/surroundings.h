@@ -1,0 +1,27 @@
+#pragma once
+
+#include "app/command/output.h"
+
+#include <functional>
+
+namespace hssreg {
+
+class Clock;
+class Interruption;
+class RequestLog;
+
+//! Reads an environment variable; empty when it is not set.
+using Environment = std::function<QString(const char *name)>;
+
+//! What a command works in: refers to what must outlive it.
+struct Surroundings {
+    const GlobalOptions &options;
+    Streams &streams;
+    Output &output;
+    Environment environment;
+    Clock &clock;
+    Interruption &interruption;
+    RequestLog *log = nullptr;
+};
+
+} // namespace hssreg

@@ -1,0 +1,72 @@
+#include "app/command/terminal_prompt.h"
+
+#include <QIODevice>
+
+#include <array>
+#include <cerrno>
+
+#include <poll.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace hssreg {
+
+namespace {
+
+//! A terminal without echo, as long as this lives.
+class SilentTerminal {
+public:
+    explicit SilentTerminal(int terminal)
+        : m_terminal(terminal)
+    {
+        m_ok = ::tcgetattr(terminal, &m_before) == 0;
+        if (!m_ok)
+            return;
+        termios silent = m_before;
+        silent.c_lflag &= ~tcflag_t(ECHO);
+        silent.c_lflag |= ICANON | ISIG | ECHONL;
+        silent.c_cc[VSUSP] = _POSIX_VDISABLE;
+        silent.c_cc[VQUIT] = _POSIX_VDISABLE;
+        m_ok = ::tcsetattr(terminal, TCSAFLUSH, &silent) == 0;
+    }
+    SilentTerminal(const SilentTerminal &) = delete;
+    SilentTerminal &operator=(const SilentTerminal &) = delete;
+    ~SilentTerminal()
+    {
+        if (m_ok)
+            ::tcsetattr(m_terminal, TCSAFLUSH, &m_before);
+    }
+    [[nodiscard]] bool ok() const { return m_ok; }
+
+private:
+    int m_terminal;
+    termios m_before = {};
+    bool m_ok = false;
+};
+
+} // namespace
+
+Result<WipedBytes, PromptEnd> askOnTerminal(int terminal, int stop, QIODevice &voice, const QString &question)
+{
+    const SilentTerminal silent(terminal);
+    if (!silent.ok())
+        return PromptEnd::NotATerminal;
+    voice.write(question.toUtf8() + ": ");
+    std::array<pollfd, 2> waiting{pollfd{terminal, POLLIN, 0}, pollfd{stop, POLLIN, 0}};
+    int ready = 0;
+    do {
+        ready = ::poll(waiting.data(), waiting.size(), -1);
+    } while (ready < 0 && errno == EINTR);
+    if (ready < 0 || waiting[1].revents != 0) {
+        voice.write("\n");
+        return ready < 0 ? PromptEnd::Closed : PromptEnd::Stopped;
+    }
+    WipedBytes line(4096); // the longest line of a terminal in canonical mode
+    const ssize_t length = ::read(terminal, line.data(), line.size());
+    if (length <= 0)
+        return PromptEnd::Closed;
+    line.resize(std::size_t(length));
+    return line;
+}
+
+} // namespace hssreg

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/support/result.h"
+#include "app/support/secret.h"
+
+#include <QString>
+
+class QIODevice;
+
+namespace hssreg {
+
+//! Why nothing was typed.
+enum class PromptEnd {
+    NotATerminal,
+    Stopped, //!< the program was told to stop
+    Closed, //!< end of input, or the terminal is gone
+};
+
+//! Writes a question to `voice` and reads one line from a terminal without echo, with its line end. The terminal is put back as it
+//! was, also after a signal, which makes `stop` readable. Blocks: there is nothing else to do meanwhile. Stopping the
+//! job and quitting are off while it waits, since they would leave the terminal without echo.
+[[nodiscard]] Result<WipedBytes, PromptEnd> askOnTerminal(
+    int terminal, int stop, QIODevice &voice, const QString &question);
+
+} // namespace hssreg
