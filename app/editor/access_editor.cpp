@@ -60,8 +60,18 @@ void AccessEditor::update(const RegistryInfo &registry)
 {
     if (registry.id != m_registryId || (m_known && *m_known == registry))
         return;
-    m_known = registry;
+    know(registry);
     Q_EMIT changed();
+}
+
+// What HSS has by now is no change any more, though it was typed as one.
+void AccessEditor::know(const RegistryInfo &now)
+{
+    m_known = now;
+    for (const Field field : bodyFields) {
+        if (m_typed.text(field) && m_typed.text(field) == now.access[field])
+            m_typed.leaveOut(field);
+    }
 }
 
 QString AccessEditor::title() const

@@ -122,6 +122,7 @@ Q_SIGNALS:
     //! Anything that text(), state(), problems() or canSubmit() answer may differ.
     void changed();
     void stageChanged();
+    //! question() waits for answer(), from the next turn of the event loop on.
     void questionAsked();
     //! An outcome, and again when its proof is settled.
     void recordChanged(const hssreg::EditRecord &record);
@@ -135,6 +136,7 @@ private:
     QCoro::Task<> prove(std::optional<RegistryInfo> before, FieldTexts sent);
     void takeAsAccepted(const FieldTexts &sent);
     void show(const QString &registryId, std::optional<RegistryInfo> known);
+    void know(const RegistryInfo &now);
     void finish(const ServiceReport &report);
     void finishQuietly();
     void setStage(Stage stage);

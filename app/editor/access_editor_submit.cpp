@@ -147,7 +147,8 @@ QCoro::Task<bool> AccessEditor::readBefore(Deadline deadline)
         finish(gone);
         co_return false;
     }
-    const std::optional<RegistryInfo> shown = std::exchange(m_known, *found);
+    const std::optional<RegistryInfo> shown = m_known;
+    know(*found);
     Q_EMIT registryRead(*found);
     Q_EMIT changed();
     OpenQuestion differences;
@@ -170,7 +171,7 @@ QCoro::Task<> AccessEditor::prove(std::optional<RegistryInfo> before, FieldTexts
 {
     const ProofEnd end = co_await proveUpdate(*m_client, m_clock, m_registryId, std::move(before),
         proofPatience, m_scope, [this](const RegistryInfo &now) {
-            m_known = now;
+            know(now);
             Q_EMIT registryRead(now);
             Q_EMIT changed();
         });

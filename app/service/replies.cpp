@@ -30,6 +30,7 @@ ErrorBody errorIn(const QJsonObject &object)
              std::pair(View("errorCode"), View("errorMsg")), std::pair(View("code"), View("message"))}) {
         error.code = textOf(object.value(code));
         error.message = textOf(object.value(message));
+        error.saysError = code != View("code");
         if (!error.code.isEmpty() || !error.message.isEmpty())
             break;
     }
@@ -39,35 +40,63 @@ ErrorBody errorIn(const QJsonObject &object)
     return error;
 }
 
-bool looksLikeHtml(const QByteArray &body)
+// One level deeper, too, where the object itself tells nothing.
+ErrorBody errorOf(const QJsonObject &object)
 {
-    return body.trimmed().startsWith('<');
+    const ErrorBody outer = errorIn(object);
+    if (!outer.code.isEmpty() || !outer.message.isEmpty())
+        return outer;
+    for (const QJsonValue member : object) {
+        ErrorBody inner = errorIn(member.toObject());
+        if (inner.code.isEmpty() && inner.message.isEmpty())
+            continue;
+        if (inner.requestId.isEmpty())
+            inner.requestId = outer.requestId;
+        return inner;
+    }
+    return outer;
 }
 
-QString requestIdOf(const HttpResponse &answer, const ErrorBody &error)
+// An answer beside what its body says, which everything here looks into: read once.
+struct Answer {
+    explicit Answer(const HttpResponse &from)
+        : response(from)
+        , json(QJsonDocument::fromJson(from.body))
+        , error(errorOf(json.object()))
+    {
+    }
+    [[nodiscard]] bool isSuccess() const { return response.status >= 200 && response.status < 300; }
+
+    const HttpResponse &response;
+    QJsonDocument json;
+    ErrorBody error;
+};
+
+QString requestIdOf(const Answer &answer)
 {
     for (const char *name : {"X-Request-Id", "X-IAM-Trace-Id"}) {
-        const QByteArray id = answer.header(name);
+        const QByteArray id = answer.response.header(name);
         if (!id.isEmpty())
             return QString::fromUtf8(id);
     }
-    return error.requestId;
+    return answer.error.requestId;
 }
 
 // An empty body, or JSON. The text has to be JSON as well as say so: Qt takes a chunked body that was cut off for
 // a complete one. A compressed one is not read, so its word is all there is.
-bool canBeBelieved(const HttpResponse &answer)
+bool canBeBelieved(const Answer &answer)
 {
-    if (answer.compressed)
-        return answer.saysJson();
-    return answer.body.isEmpty() || (answer.saysJson() && !QJsonDocument::fromJson(answer.body).isNull());
+    const HttpResponse &response = answer.response;
+    if (response.compressed)
+        return response.saysJson();
+    return response.body.isEmpty() || (response.saysJson() && !answer.json.isNull());
 }
 
-Outcome byStatus(const HttpResponse &answer)
+Outcome byStatus(const Answer &answer)
 {
-    const int status = answer.status;
-    if (status >= 200 && status < 300)
+    if (answer.isSuccess())
         return canBeBelieved(answer) ? Outcome::Updated : Outcome::Unknown;
+    const int status = answer.response.status;
     if (status == 401)
         return Outcome::Unauthorized;
     if (status == 429)
@@ -75,50 +104,49 @@ Outcome byStatus(const HttpResponse &answer)
     return status >= 300 && status < 500 ? Outcome::Refused : Outcome::Unknown;
 }
 
-// By error code first: HSS sends 400 for nearly everything.
-Outcome judge(const HttpResponse &answer, const ErrorBody &error)
+// By error code first: HSS sends 400 for nearly everything. With a 2xx a mere `code` may mean that all is well.
+Outcome judge(const Answer &answer)
 {
-    if (error.code.isEmpty())
-        return byStatus(answer);
-    const ServiceCode *known = serviceCode(error.code);
+    const Outcome outcome = byStatus(answer);
+    if (answer.error.code.isEmpty() || (answer.isSuccess() && !answer.error.saysError))
+        return outcome;
+    const ServiceCode *known = serviceCode(answer.error.code);
     if (known && known->outcome)
         return *known->outcome;
-    const Outcome outcome = byStatus(answer);
     return outcome == Outcome::Updated ? Outcome::Refused : outcome;
 }
 
 // Where a redirect wanted to go, without what a query or a login in it might tell.
-QString redirectOf(const HttpResponse &answer, const Redaction &redaction)
+QString redirectOf(const HttpResponse &response, const Redaction &redaction)
 {
-    if (answer.status < 300 || answer.status >= 400)
+    if (response.status < 300 || response.status >= 400)
         return {};
-    const QUrl target = QUrl::fromEncoded(answer.header("Location"));
+    const QUrl target = QUrl::fromEncoded(response.header("Location"));
     return redaction.cleaned(
         target.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment));
 }
 
-QString messageOf(const HttpResponse &answer, const ErrorBody &error)
+QString messageOf(const Answer &answer)
 {
-    if (!error.message.isEmpty() || answer.body.isEmpty() || !error.code.isEmpty())
-        return error.message;
-    const bool success = answer.status >= 200 && answer.status < 300;
-    if (success && answer.saysJson())
+    const QByteArray &body = answer.response.body;
+    if (!answer.error.message.isEmpty() || !answer.error.code.isEmpty() || body.isEmpty())
+        return answer.error.message;
+    if (answer.isSuccess() && answer.response.saysJson())
         return {};
-    if (looksLikeHtml(answer.body))
+    if (body.trimmed().startsWith('<'))
         return QCoreApplication::translate("Replies", "The answer is a web page, not one of the service.");
-    return QString::fromUtf8(answer.body.left(300)).trimmed();
+    return QString::fromUtf8(body.left(300)).trimmed();
 }
 
-ServiceReport answerReport(const HttpResponse &answer, const Redaction &redaction)
+ServiceReport answerReport(const Answer &answer, const Redaction &redaction)
 {
-    const ErrorBody error = readErrorBody(answer.body);
     ServiceReport report;
-    report.outcome = judge(answer, error);
-    report.httpStatus = answer.status;
-    report.errorCode = redaction.cleaned(error.code);
-    report.message = redaction.cleaned(messageOf(answer, error));
-    report.requestId = redaction.cleaned(requestIdOf(answer, error));
-    report.redirectTo = redirectOf(answer, redaction);
+    report.outcome = judge(answer);
+    report.httpStatus = answer.response.status;
+    report.errorCode = redaction.cleaned(answer.error.code);
+    report.message = redaction.cleaned(messageOf(answer));
+    report.requestId = redaction.cleaned(requestIdOf(answer));
+    report.redirectTo = redirectOf(answer.response, redaction);
     return report;
 }
 
@@ -134,10 +162,9 @@ ServiceReport failureReport(const HttpFailure &failure)
     return report;
 }
 
-ServiceReport readReport(const HttpOutcome &outcome, const Redaction &redaction)
+// A read changes nothing, so nothing about it is unknown: it just could not be read.
+ServiceReport asRead(ServiceReport report)
 {
-    ServiceReport report =
-        outcome.ok() ? answerReport(outcome.value(), redaction) : failureReport(outcome.error());
     if (report.failure && report.failure->kind == HttpFailure::Kind::Cancelled)
         report.outcome = Outcome::Cancelled;
     else if (report.outcome == Outcome::Unknown)
@@ -171,34 +198,23 @@ RegistryInfo registryOf(const QJsonObject &object)
 
 ErrorBody readErrorBody(const QByteArray &body)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(body);
-    if (!document.isObject())
-        return {};
-    const QJsonObject object = document.object();
-    ErrorBody error = errorIn(object);
-    for (auto it = object.begin(); it != object.end() && error.code.isEmpty() && error.message.isEmpty();
-         ++it) {
-        if (it.value().isObject()) {
-            const QString requestId = error.requestId;
-            error = errorIn(it.value().toObject());
-            if (error.requestId.isEmpty())
-                error.requestId = requestId;
-        }
-    }
-    return error;
+    return errorOf(QJsonDocument::fromJson(body).object());
 }
 
 ServiceReport updateReport(const HttpOutcome &outcome, const Redaction &redaction)
 {
-    return outcome.ok() ? answerReport(outcome.value(), redaction) : failureReport(outcome.error());
+    return outcome.ok() ? answerReport(Answer(outcome.value()), redaction) : failureReport(outcome.error());
 }
 
 Result<RegistryPage, ServiceReport> readRegistryPage(const HttpOutcome &outcome, const Redaction &redaction)
 {
-    ServiceReport report = readReport(outcome, redaction);
+    if (!outcome.ok())
+        return asRead(failureReport(outcome.error()));
+    const Answer answer(outcome.value());
+    ServiceReport report = asRead(answerReport(answer, redaction));
     if (report.outcome != Outcome::Updated)
         return report;
-    const QJsonValue list = QJsonDocument::fromJson(outcome.value().body).object().value(View("data_list"));
+    const QJsonValue list = answer.json[View("data_list")];
     if (!list.isArray()) {
         report.outcome = Outcome::Unreachable;
         report.message = QCoreApplication::translate(
@@ -207,12 +223,11 @@ Result<RegistryPage, ServiceReport> readRegistryPage(const HttpOutcome &outcome,
     }
     RegistryPage page;
     const QJsonArray items = list.toArray();
-    for (const QJsonValue &item : items) {
+    for (const QJsonValue item : items) {
         if (item.isObject())
             page.items.append(registryOf(item.toObject()));
     }
-    const QJsonValue total = QJsonDocument::fromJson(outcome.value().body).object().value(View("total_num"));
-    page.total = total.toInteger(items.size());
+    page.total = answer.json[View("total_num")].toInteger(items.size());
     return page;
 }
 

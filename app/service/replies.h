@@ -28,6 +28,7 @@ struct ErrorBody {
     QString code;
     QString message;
     QString requestId;
+    bool saysError = false; //!< the code stood in error_code or errorCode, not in a mere `code`
 };
 [[nodiscard]] ErrorBody readErrorBody(const QByteArray &body);
 

@@ -104,6 +104,8 @@ void TestHssClient::updateMeetsServer_data()
     row("200 with JSON", {answer(200, "{}", json)}, Outcome::Updated, 200, 1);
     row("200 with JSON that tells an error", {answer(200, hssError, json)}, Outcome::Refused, 200, 1,
         u"HSS.0013"_s);
+    row("200 with JSON that says all is well", {answer(200, R"({"code":"0","message":"ok"})", json)},
+        Outcome::Updated, 200, 1, u"0"_s);
     row("200 with JSON that is none", {answer(200, "{\"a\":", json)}, Outcome::Unknown, 200, 1);
     row("200 with compressed JSON", {answer(200, "\x1f\x8b\x08", json + "Content-Encoding: gzip\r\n")},
         Outcome::Updated, 200, 1);
