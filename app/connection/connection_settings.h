@@ -21,7 +21,7 @@ struct ConnectionSettings {
     QString caFile; //!< PEM file of further authorities; empty: the system's only
     ProxyUse proxy = ProxyUse::System;
     QString proxyUrl; //!< with ProxyUse::Url
-    std::chrono::seconds deadline { 60 }; //!< the whole of one operation, 1 s to 1 h
+    std::chrono::seconds deadline{60}; //!< the whole of one operation, 1 s to 1 h
     bool practice = false; //!< the built-in practice service: the window shows its banner
 
     [[nodiscard]] ConnectionSettings clone() const;

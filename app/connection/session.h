@@ -4,9 +4,6 @@
 #include "app/service/hss_client.h"
 #include "app/service/network.h"
 
-
-
-
 namespace hssreg {
 
 //! One connection in use: its network and its client. Whoever runs flows over it must be done, or be told to

@@ -1,0 +1,155 @@
+#include "app/connection/connection_settings.h"
+
+#include "app/access/access_fields.h"
+#include "app/access/problem_text.h"
+#include "app/service/endpoints.h"
+#include "app/support/text.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSslCertificate>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace hssreg {
+
+namespace {
+
+constexpr std::chrono::seconds shortestDeadline{1};
+constexpr std::chrono::hours longestDeadline{1};
+constexpr qint64 mostCaFileBytes = 16 * 1024 * 1024; // the largest system stores have about 0.3 MiB
+
+class Connection {
+    Q_DECLARE_TR_FUNCTIONS(hssreg::Connection)
+};
+
+QString endpointFault(const ConnectionSettings &settings)
+{
+    if (!settings.endpoint.isEmpty()) {
+        const auto endpoint = readEndpoint(settings.endpoint);
+        return endpoint.ok() ? QString() : endpointFaultText(endpoint.error());
+    }
+    if (settings.region.isEmpty())
+        return endpointFaultText(EndpointFault::Empty);
+    if (!isRegion(settings.region))
+        return Connection::tr("There is no region %1. Choose one of the list, or type the endpoint.")
+            .arg(visible(settings.region));
+    return {};
+}
+
+QString caFileFault(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return Connection::tr("The file of certificates does not exist.");
+    QFile file(path);
+    if (!info.isFile() || !file.open(QIODevice::ReadOnly))
+        return Connection::tr("The file of certificates can not be read.");
+    if (info.size() > mostCaFileBytes)
+        return Connection::tr("The file of certificates is larger than 16 MiB.");
+    if (QSslCertificate::fromDevice(&file, QSsl::Pem).isEmpty())
+        return Connection::tr("The file holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).");
+    return {};
+}
+
+QString proxyFault(const QString &text)
+{
+    if (text.isEmpty())
+        return Connection::tr("Give the proxy's URL. Example: http://proxy.example.com:3128");
+    const QUrl url(text, QUrl::StrictMode);
+    const bool knownScheme = url.scheme() == "http"_L1 || url.scheme() == "socks5"_L1;
+    if (!url.isValid() || !knownScheme || url.host().isEmpty())
+        return Connection::tr("The proxy is given as http://host:port or socks5://host:port.");
+    if (url.authority().contains(u'@'))
+        return Connection::tr("The proxy's URL must not contain a user name or password.");
+    if (url.port() < 1)
+        return Connection::tr("The proxy's URL needs a port. Example: http://proxy.example.com:3128");
+    if ((!url.path().isEmpty() && url.path() != "/"_L1) || url.hasQuery() || url.hasFragment())
+        return Connection::tr("The proxy's URL is scheme, host and port only, without a path or query.");
+    return {};
+}
+
+QString deadlineFault(std::chrono::seconds deadline)
+{
+    if (deadline >= shortestDeadline && deadline <= longestDeadline)
+        return {};
+    return Connection::tr("The time limit is from 1 second to 1 hour.");
+}
+
+class Collected {
+public:
+    void add(ConnectionPart part, Field field, QStringView value)
+    {
+        for (const Problem &problem : checkValue(field, value))
+            m_problems.append({part, problem.level, problemText(problem)});
+    }
+    void add(ConnectionPart part, const QString &fault)
+    {
+        if (!fault.isEmpty())
+            m_problems.append({part, Level::Error, fault});
+    }
+    [[nodiscard]] const QList<ConnectionProblem> &problems() const { return m_problems; }
+
+private:
+    QList<ConnectionProblem> m_problems;
+};
+
+// `05a1f2…e9`: enough to tell projects apart.
+QString shortened(const QString &id)
+{
+    constexpr int head = 6;
+    constexpr int tail = 2;
+    const QString text = visible(id);
+    return text.size() <= head + tail + 1 ? text : QString(text.left(head) % u'…' % text.right(tail));
+}
+
+QString placeName(const ConnectionSettings &settings)
+{
+    if (settings.endpoint.isEmpty())
+        return settings.region;
+    const auto endpoint = readEndpoint(settings.endpoint);
+    if (!endpoint.ok())
+        return settings.endpoint;
+    return endpoint.value().authority(QUrl::FullyDecoded);
+}
+
+} // namespace
+
+ConnectionSettings ConnectionSettings::clone() const
+{
+    return {region, endpoint, projectId, enterpriseProjectId, token.clone(), caFile, proxy, proxyUrl,
+        deadline, practice};
+}
+
+QList<ConnectionProblem> checkConnection(const ConnectionSettings &settings)
+{
+    Collected collected;
+    collected.add(ConnectionPart::Endpoint, endpointFault(settings));
+    collected.add(ConnectionPart::Project, Field::ProjectId, settings.projectId);
+    if (!settings.enterpriseProjectId.isEmpty())
+        collected.add(
+            ConnectionPart::EnterpriseProject, Field::EnterpriseProjectId, settings.enterpriseProjectId);
+    collected.add(ConnectionPart::Token, Field::Token, settings.token.reveal());
+    if (!settings.caFile.isEmpty())
+        collected.add(ConnectionPart::CaFile, caFileFault(settings.caFile));
+    if (settings.proxy == ProxyUse::Url)
+        collected.add(ConnectionPart::Proxy, proxyFault(settings.proxyUrl));
+    collected.add(ConnectionPart::Deadline, deadlineFault(settings.deadline));
+    return collected.problems();
+}
+
+Account accountOf(const ConnectionSettings &settings)
+{
+    const QUrl endpoint = settings.endpoint.isEmpty() ? regionEndpoint(settings.region)
+                                                      : readEndpoint(settings.endpoint).value();
+    return {endpoint, settings.projectId, settings.enterpriseProjectId, settings.token.clone()};
+}
+
+QString connectionTitle(const ConnectionSettings &settings)
+{
+    return Connection::tr("%1 · %2", "region or host, then project")
+        .arg(visible(placeName(settings)), shortened(settings.projectId));
+}
+
+} // namespace hssreg
