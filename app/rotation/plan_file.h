@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <vector>
+
 namespace hssreg {
 
 //! Where something stands in a file, from 1.
@@ -27,7 +29,10 @@ struct PlanRow {
     QString id;
     QString registryName; //!< for people
     AccessUpdate change; //!< with a promised password when passwordFrom is given
-    QString passwordFrom; //!< env:NAME, file:PATH, keychain:NAME, prompt, prompt:NAME
+    QString
+        passwordFrom; //!< env:NAME, file:PATH, keychain:NAME, prompt, prompt:NAME; readPasswordSource() takes it apart
+    FilePosition passwordFromPosition; //!< of that member, in the row or in `defaults`
+    bool passwordFromDefaults = false; //!< it stands in `defaults`
 };
 
 //! One finding about a file.
@@ -40,7 +45,7 @@ struct PlanFinding {
 
 //! A plan or draft, version 1, as plan-file.md describes it. What could be read of it, and all that is wrong.
 struct Plan {
-    std::vector<PlanRow> rows;
+    std::vector<PlanRow> rows; //!< one for each element of `repositories`, readable or not
     QList<PlanFinding> findings;
 
     [[nodiscard]] int errors() const;
@@ -48,11 +53,13 @@ struct Plan {
 };
 
 //! Reads and checks a plan in JSON. Pure: `file:` and `env:` are not looked at. Every problem is reported; after a
-//! syntax error, those before it. Limits: 64 MiB, 1,000,000 rows, nesting of 8.
+//! syntax error, those before it. The findings are in the order of the file. Limits: 64 MiB, 1,000,000 rows, nesting
+//! of 8.
 [[nodiscard]] Plan readPlan(QByteArrayView json);
 
-//! Looks where `file:` (relative to `folder`) and `env:` passwords come from: checks those that are there, and
-//! adds secret_not_found for those that are not.
+//! Looks where `file:` (relative to `folder`) and `env:` passwords come from: checks those that are there and puts
+//! them in place of the promise, and adds secret_not_found for those that are not. Only ordinary files are opened: to
+//! look into a pipe would empty it. `keychain:` and `prompt` are not looked at.
 void checkPasswordSources(Plan &plan, const QString &folder);
 
 //! The draft of one edit as a plan file, without secrets: a typed password becomes `"prompt"`.
