@@ -1,6 +1,7 @@
 #include "app/practice/loopback_server.h"
 
 #include "app/practice/connection_stream.h"
+#include "app/practice/growing_pool.h"
 #include "app/support/result.h"
 
 #include <sys/socket.h>
@@ -85,7 +86,7 @@ void write(const PracticeReply &reply, httplib::Response &response)
 LoopbackServer::LoopbackServer(Answerer &answerer)
     : m_answerer(answerer)
 {
-    new_task_queue = [] { return new httplib::ThreadPool(connectionsAtOnce); };
+    new_task_queue = [] { return new GrowingPool(connectionsAtOnce); };
     set_address_family(AF_INET);
     set_tcp_nodelay(true);
     // The library would set SO_REUSEPORT, with which two services listen on one port and share the clients.

@@ -273,9 +273,12 @@ void TestPracticeService::tellsHowLongToWaitWhenThrottled()
     QVERIFY(service.start());
     RawClient client;
     QVERIFY(client.connectTo(service));
-    client.send(rawRequest(service, "GET", {}, "\r\n").repeated(2));
-    QCOMPARE(client.read().status, 200);
-    const RawClient::Answer throttled = client.read();
+    // Several, because a busy machine may let a second pass between two.
+    client.send(rawRequest(service, "GET", {}, "\r\n").repeated(5));
+    RawClient::Answer throttled = client.read();
+    QCOMPARE(throttled.status, 200);
+    for (int i = 0; i < 4 && throttled.status != 429; ++i)
+        throttled = client.read();
     QCOMPARE(throttled.status, 429);
     QCOMPARE(throttled.headers.value("retry-after"), "1"_ba);
     QVERIFY(throttled.body.contains("ratelimit,limit:1,time:1 second"));
