@@ -104,14 +104,13 @@ QString shortened(const QString &id)
     return text.size() <= head + tail + 1 ? text : QString(text.left(head) % u'…' % text.right(tail));
 }
 
+// Host and port. Of something that is no endpoint: what was typed, but never a login in front of it.
 QString placeName(const ConnectionSettings &settings)
 {
     if (settings.endpoint.isEmpty())
         return settings.region;
     const auto endpoint = readEndpoint(settings.endpoint);
-    if (!endpoint.ok())
-        return settings.endpoint;
-    return endpoint.value().authority(QUrl::FullyDecoded);
+    return endpoint.ok() ? endpoint.value().authority() : settings.endpoint.section(u'@', -1);
 }
 
 } // namespace
