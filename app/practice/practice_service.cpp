@@ -41,7 +41,7 @@ QByteArray newToken()
 class PracticeService::Server final : public Answerer {
 public:
     explicit Server(const PracticeOptions &options)
-        : m_options(options)
+        : m_options(inRange(options))
         , m_token(newToken())
         , m_world(options, m_token, m_time.now())
     {

@@ -9,20 +9,6 @@ namespace hssreg {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int mostRepositories = 100'000;
-
-PracticeOptions inRange(PracticeOptions options)
-{
-    options.repositories = std::clamp(options.repositories, 0, mostRepositories);
-    options.connecting = std::max(options.connecting, std::chrono::milliseconds(0));
-    options.limitPerSecond = std::max(options.limitPerSecond, 0);
-    return options;
-}
-
-} // namespace
-
 PracticeWorld::PracticeWorld(const PracticeOptions &options, QByteArray token, std::chrono::milliseconds now)
     : m_options(inRange(options))
     , m_token(std::move(token))
