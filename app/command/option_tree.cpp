@@ -214,7 +214,7 @@ void OptionTree::addFields(CLI::App &update)
             continue;
         if (!entry.secret) {
             const std::string choices = choicesOf(entry);
-            addValue(update, optionFor(entry.field), choices.c_str(), fieldLabel(entry.field));
+            addValue(update, optionFor(entry.field), choices.c_str(), fieldHelp(entry.field));
             continue;
         }
         const SecretOptions names = secretOptionsFor(entry.field);

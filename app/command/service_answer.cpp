@@ -32,7 +32,8 @@ QString messageOf(const ServiceReport &report, const QString &said)
 {
     if (!said.isEmpty())
         return said;
-    if (!report.message.isEmpty())
+    // where the service wanted to send us, and how long it wants us to wait, stand in our words only
+    if (!report.message.isEmpty() && report.redirectTo.isEmpty() && !report.retryAfter)
         return report.message;
     return exitCode(report.outcome) == exit_code::done ? QString() : reportText(report);
 }
@@ -138,7 +139,10 @@ void ServiceAnswer::preview(const RequestPreview &request)
 
 void ServiceAnswer::complain(const ServiceReport &report, const QString &message)
 {
-    m_output.complain(visible(message.isEmpty() ? reportText(report) : message));
+    const QString what = message.isEmpty() ? reportText(report) : message;
+    m_output.complain(visible(what));
+    if (!report.message.isEmpty() && !what.contains(report.message))
+        m_output.complain(tr("The service says: %1").arg(visible(report.message)));
     const QString advice = adviceText(report);
     if (!advice.isEmpty())
         m_output.complain(visible(advice));
