@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QWidget>
+
+class QFrame;
+class QItemSelection;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace hssreg {
+
+class Clock;
+class ListNotice;
+class RegistryFilter;
+class RegistryListing;
+class RegistryTable;
+class RegistryView;
+
+//! The left side: find, the list of repositories or what there is to say in its place, and the counts.
+class RegistryPane final : public QWidget {
+    Q_OBJECT
+public:
+    //! Refers to the listing and the clock; they must outlive it.
+    RegistryPane(RegistryListing &listing, const Clock &clock, QWidget *parent = nullptr);
+
+    //! Which repository the form shows; the list follows. Empty: none.
+    void setShown(const QString &id);
+    void focusFind();
+    void focusList();
+
+Q_SIGNALS:
+    //! A person selected another repository than the one shown. The window decides whether it is opened.
+    void chosen(const QString &id);
+    void connectWanted();
+    void practiceWanted();
+    void editByIdWanted();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void makeFind();
+    void makeTrouble();
+    [[nodiscard]] QWidget *makeFooter();
+    void wireModel();
+    void tellSelection();
+    void followShown();
+    void refreshState();
+    void sayWhyNoList();
+    void sayTrouble();
+    void refreshCounts();
+    [[nodiscard]] bool moveFromFind(int key);
+
+    RegistryListing &m_listing;
+    RegistryTable *m_table;
+    RegistryFilter *m_filter;
+    QLineEdit *m_find;
+    RegistryView *m_list;
+    ListNotice *m_notice;
+    QStackedWidget *m_pages;
+    QFrame *m_trouble;
+    QLabel *m_troubleText;
+    QLabel *m_counts;
+    QString m_shown;
+    bool m_settling = false; // rows are going: what moves then was not chosen by anybody
+    int m_scroll = 0;
+};
+
+} // namespace hssreg

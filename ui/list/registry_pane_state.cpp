@@ -1,0 +1,110 @@
+#include "ui/list/registry_pane.h"
+
+#include "app/editor/registry_listing.h"
+#include "app/service/advice.h"
+#include "app/support/text.h"
+#include "ui/list/list_notice.h"
+#include "ui/list/registry_filter.h"
+#include "ui/list/registry_table.h"
+#include "ui/list/registry_view.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStackedWidget>
+
+namespace hssreg {
+
+using namespace Qt::StringLiterals;
+
+using Offer = ListNotice::Offer;
+using State = RegistryListing::State;
+
+void RegistryPane::refreshState()
+{
+    const bool hasRows = m_filter->rowCount() > 0;
+    const bool hadFocus = m_pages->isAncestorOf(focusWidget());
+    if (!hasRows)
+        sayWhyNoList();
+    m_pages->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_list) : m_notice);
+    if (hadFocus && !m_pages->isAncestorOf(focusWidget()))
+        m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+    m_find->setEnabled(m_table->rowCount() > 0);
+    const bool stale = m_listing.state() == State::Failed && m_table->rowCount() > 0;
+    if (stale)
+        sayTrouble();
+    m_trouble->setVisible(stale);
+    refreshCounts();
+}
+
+void RegistryPane::sayTrouble()
+{
+    m_troubleText->setText(tr("The list could not be read again: %1\nWhat is shown was read before.")
+                               .arg(visible(reportText(m_listing.report()))));
+    m_troubleText->setToolTip({});
+    m_troubleText->setAccessibleDescription(adviceText(m_listing.report()));
+}
+
+void RegistryPane::sayWhyNoList()
+{
+    if (m_table->rowCount() > 0) {
+        m_notice->say(u"find"_s, tr("Nothing found"),
+            tr("No repository has “%1” in its name, address, user, type or status.")
+                .arg(visible(m_find->text(), 60)),
+            {Offer::ShowAll});
+        return;
+    }
+    const ServiceReport &report = m_listing.report();
+    switch (m_listing.state()) {
+    case State::NoConnection:
+        m_notice->say(u"connect"_s, tr("No connection yet"),
+            tr("Connect to Huawei Cloud HSS to see its repositories, or try everything with the practice "
+               "service that "
+               "is built in: nothing leaves this computer. Drafts can be opened, edited and checked without "
+               "either."),
+            {Offer::Connect, Offer::Practice});
+        return;
+    case State::Loading: m_notice->sayBusy(tr("Reading the repositories…"), {Offer::Stop}); return;
+    case State::Ready:
+        m_notice->say(u"repositories"_s, tr("No repositories"),
+            tr("HSS knows no image repository in this project and enterprise project. Connect one in the HSS "
+               "console, "
+               "or choose another enterprise project."),
+            {Offer::Retry, Offer::Connect});
+        return;
+    case State::NoRights:
+        m_notice->say(u"warning"_s, tr("You may not list the repositories"),
+            visible(reportText(report)) + u"\n\n"_s
+                + tr("A repository can still be edited by its ID, if you may do that."),
+            {Offer::EditById, Offer::Retry});
+        return;
+    case State::Failed:
+        m_notice->say(u"warning"_s, tr("The repositories could not be read"),
+            visible(reportText(report)) + u"\n\n"_s + visible(adviceText(report)),
+            {Offer::Retry, Offer::Connect});
+        return;
+    }
+}
+
+void RegistryPane::refreshCounts()
+{
+    const int all = m_table->rowCount();
+    if (all == 0) {
+        m_counts->clear();
+        return;
+    }
+    QStringList parts;
+    if (m_filter->rowCount() < all)
+        parts.append(tr("%1 of %n repositories", nullptr, all).arg(m_filter->rowCount()));
+    else
+        parts.append(all == 1 ? tr("1 repository") : tr("%n repositories", nullptr, all));
+    if (const int failed = m_table->count(AccessStatus::Fail); failed > 0)
+        parts.append(tr("%n abnormal", nullptr, failed));
+    if (const int connecting = m_table->count(AccessStatus::Accessing); connecting > 0)
+        parts.append(tr("%n connecting", nullptr, connecting));
+    if (m_listing.state() == State::Loading)
+        parts.append(tr("reading…"));
+    m_counts->setText(parts.join(u" · "_s));
+}
+
+} // namespace hssreg

@@ -1,0 +1,75 @@
+#include "ui/list/registry_view.h"
+
+#include "ui/list/registry_delegate.h"
+#include "ui/list/registry_table.h"
+
+#include <QEvent>
+#include <QHeaderView>
+
+#include <algorithm>
+
+namespace hssreg {
+
+using Column = RegistryTable::Column;
+
+namespace {
+
+constexpr int leastNameLetters = 16; // of a name or an address, before another column has to go
+
+} // namespace
+
+RegistryView::RegistryView(QWidget *parent)
+    : QTreeView(parent)
+{
+    setItemDelegate(new RegistryDelegate(this));
+    setRootIsDecorated(false);
+    setItemsExpandable(false);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setAlternatingRowColors(true);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 2 * leastNameLetters);
+}
+
+void RegistryView::setRegistries(QAbstractItemModel &model)
+{
+    setModel(&model);
+    setSortingEnabled(true);
+    sortByColumn(int(Column::Repository), Qt::AscendingOrder);
+    header()->setStretchLastSection(false);
+    header()->setSectionsMovable(false);
+    header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(int(Column::Repository), QHeaderView::Stretch);
+    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    connect(&model, &QAbstractItemModel::modelReset, this, &RegistryView::fitColumns);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &RegistryView::fitColumns);
+}
+
+void RegistryView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+void RegistryView::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && model())
+        fitColumns();
+}
+
+void RegistryView::fitColumns()
+{
+    const auto width = [this](Column column) {
+        return std::max(sizeHintForColumn(int(column)), header()->sectionSizeHint(int(column)));
+    };
+    int room =
+        viewport()->width() - fontMetrics().averageCharWidth() * leastNameLetters - width(Column::Status);
+    for (const Column spared : {Column::Type, Column::Synced}) {
+        room -= width(spared);
+        setColumnHidden(int(spared), room < 0);
+    }
+}
+
+} // namespace hssreg

@@ -1,0 +1,71 @@
+#include "app/editor/access_editor.h"
+#include "app/editor/registry_listing.h"
+#include "app/support/clock.h"
+#include "ui/main/live_connection.h"
+#include "ui/main/main_window.h"
+#include "ui/widgets/dialog_prompts.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A crash must leave no file behind that has the secrets of this process in it.
+void forbidCoreFiles()
+{
+#ifdef Q_OS_UNIX
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+#endif
+}
+
+void sayWhoWeAre()
+{
+    QCoreApplication::setApplicationName(u"hss-registry-access"_s);
+    QCoreApplication::setOrganizationName(u"hss-registry-access"_s);
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(HSSREG_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"HSS Registry Access"_s);
+    QGuiApplication::setDesktopFileName(u"io.github.hss_registry.HssRegistryAccess"_s);
+    QGuiApplication::setWindowIcon(QIcon(u":/app/io.github.hss_registry.HssRegistryAccess.svg"_s));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    forbidCoreFiles();
+    const QApplication application(argc, argv);
+    sayWhoWeAre();
+
+    QCommandLineParser options;
+    options.setApplicationDescription(QCoreApplication::translate(
+        "main", "Edit what Huawei Cloud HSS knows about third-party image repositories."));
+    options.addHelpOption();
+    options.addVersionOption();
+    const QCommandLineOption practice(
+        u"practice"_s, QCoreApplication::translate("main", "Start with the built-in practice service."));
+    options.addOption(practice);
+    options.addPositionalArgument(u"FILE"_s,
+        QCoreApplication::translate("main", "A plan or draft to open. Nothing is sent."), u"[FILE]"_s);
+    options.process(application);
+
+    hssreg::SystemClock clock;
+    hssreg::RegistryListing listing(clock);
+    hssreg::AccessEditor editor(clock);
+    hssreg::LiveConnection connection(clock, listing, editor);
+    hssreg::DialogPrompts prompts;
+    hssreg::MainWindow window({editor, listing, connection, prompts, clock});
+    window.show();
+    if (options.isSet(practice))
+        window.startPractice();
+    if (!options.positionalArguments().isEmpty())
+        window.openFile(options.positionalArguments().constFirst());
+    return QApplication::exec();
+}

@@ -1,0 +1,201 @@
+#include "ui/main/main_window.h"
+
+#include "app/editor/access_editor.h"
+#include "app/editor/registry_listing.h"
+#include "ui/form/access_form.h"
+#include "ui/list/registry_pane.h"
+#include "ui/main/connection_state.h"
+#include "ui/main/drafts.h"
+#include "ui/main/live_connection.h"
+#include "ui/main/notice_bar.h"
+#include "ui/main/result_panel.h"
+#include "ui/main/unsent_guard.h"
+#include "ui/widgets/tone_text.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace hssreg {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(const Models &models, QWidget *parent)
+    : QMainWindow(parent)
+    , m_editor(models.editor)
+    , m_listing(models.listing)
+    , m_connection(models.connection)
+    , m_prompts(models.prompts)
+    , m_clock(models.clock)
+    , m_actions(*this)
+    , m_guard(new UnsentGuard(m_editor, m_prompts, *this))
+    , m_drafts(new Drafts(m_editor, m_listing, m_connection, *m_guard, *this))
+{
+    m_actions.fillMenus(*menuBar());
+    makeToolBar();
+    makeCentre();
+    wireActions();
+    wireModels();
+    wireList();
+    refreshTitle();
+    refreshConnection();
+    const int letter = fontMetrics().averageCharWidth();
+    resize(letter * 170, fontMetrics().height() * 48);
+}
+
+void MainWindow::makeToolBar()
+{
+    auto *bar = addToolBar(tr("Connection"));
+    bar->setObjectName(u"connectionBar"_s);
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const int side = fontMetrics().height();
+    bar->setIconSize({side, side});
+    m_title = new QPushButton(bar);
+    m_title->setObjectName(u"connectionTitle"_s);
+    m_title->setIcon(m_actions.connectTo->icon());
+    m_title->setIconSize(bar->iconSize());
+    auto *menu = new QMenu(m_title);
+    menu->addActions({m_actions.connectTo, m_actions.practice, m_actions.disconnect});
+    m_title->setMenu(menu);
+    bar->addWidget(m_title);
+    bar->addSeparator();
+    m_actions.fillToolBar(*bar);
+    auto *spring = new QWidget(bar);
+    spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spring);
+    bar->addWidget(new ConnectionState(m_connection, m_listing, bar));
+    bar->toggleViewAction()->setVisible(false);
+    setContextMenuPolicy(Qt::NoContextMenu);
+}
+
+void MainWindow::makeCentre()
+{
+    auto *centre = new QWidget(this);
+    m_banner = new NoticeBar(u"practice"_s, Tone::Busy, tr("Leave"), centre);
+    m_banner->setObjectName(u"practiceBanner"_s);
+    m_notice = new NoticeBar(u"info"_s, Tone::Mark, tr("Dis&miss"), centre);
+    m_notice->setObjectName(u"notice"_s);
+    m_pane = new RegistryPane(m_listing, m_clock, centre);
+    m_results = new ResultPanel(*m_actions.copyRequestId, centre);
+    auto *rightSide = new QSplitter(Qt::Vertical, centre);
+    rightSide->setChildrenCollapsible(false);
+    rightSide->addWidget(makeForm());
+    rightSide->addWidget(m_results);
+    rightSide->setStretchFactor(0, 3);
+    rightSide->setStretchFactor(1, 1);
+    auto *sides = new QSplitter(Qt::Horizontal, centre);
+    sides->setChildrenCollapsible(false);
+    sides->addWidget(m_pane);
+    sides->addWidget(rightSide);
+    sides->setStretchFactor(0, 2);
+    sides->setStretchFactor(1, 3);
+    const int letter = fontMetrics().averageCharWidth();
+    sides->setSizes({letter * 62, letter * 110});
+    rightSide->setSizes({letter * 70, letter * 24});
+    auto *column = new QVBoxLayout(centre);
+    column->addWidget(m_banner);
+    column->addWidget(m_notice);
+    column->addWidget(sides, 1);
+    setCentralWidget(centre);
+}
+
+QWidget *MainWindow::makeForm()
+{
+    m_right = new QStackedWidget(this);
+    auto *nothing = new ToneText(Tone::Muted, QPalette::Window, m_right);
+    nothing->setAlignment(Qt::AlignCenter);
+    nothing->setText(tr("Choose a repository on the left, edit one by its ID, or open a draft."));
+    m_form = new AccessForm(m_editor, m_prompts, m_right);
+    m_right->addWidget(nothing);
+    m_right->addWidget(m_form);
+    return m_right;
+}
+
+void MainWindow::wireActions()
+{
+    connect(m_actions.connectTo, &QAction::triggered, this, &MainWindow::askForConnection);
+    connect(m_actions.practice, &QAction::triggered, this, [this] { startPractice(); });
+    connect(m_actions.disconnect, &QAction::triggered, this, &MainWindow::disconnectNow);
+    connect(m_actions.refresh, &QAction::triggered, &m_listing, &RegistryListing::refresh);
+    connect(m_actions.openPlan, &QAction::triggered, m_drafts, &Drafts::open);
+    connect(m_actions.saveDraft, &QAction::triggered, m_drafts, &Drafts::save);
+    connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.editById, &QAction::triggered, this, &MainWindow::askForId);
+    connect(m_actions.find, &QAction::triggered, m_pane, &RegistryPane::focusFind);
+    connect(m_actions.toList, &QAction::triggered, m_pane, &RegistryPane::focusList);
+    connect(
+        m_actions.toForm, &QAction::triggered, m_form, [this] { m_form->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_actions.toResults, &QAction::triggered, m_results, &ResultPanel::focusLines);
+    connect(m_actions.about, &QAction::triggered, this, &MainWindow::sayAbout);
+    connect(m_banner, &NoticeBar::pressed, this, &MainWindow::disconnectNow);
+    connect(m_notice, &NoticeBar::pressed, m_notice, &QWidget::hide);
+    connect(m_drafts, &Drafts::said, m_notice, &NoticeBar::say);
+}
+
+void MainWindow::wireModels()
+{
+    connect(&m_editor, &AccessEditor::opened, this, [this] {
+        m_pane->setShown(m_editor.registryId());
+        m_notice->hide();
+        refreshTitle();
+    });
+    connect(&m_editor, &AccessEditor::changed, this, &MainWindow::refreshTitle);
+    connect(&m_editor, &AccessEditor::recordChanged, m_results, &ResultPanel::take);
+    connect(&m_editor, &AccessEditor::registryRead, &m_listing, &RegistryListing::replace);
+    connect(&m_listing, &RegistryListing::itemsChanged, this, &MainWindow::takeListed);
+    connect(&m_listing, &RegistryListing::stateChanged, this, &MainWindow::refreshActions);
+    connect(&m_connection, &LiveConnection::changed, this, &MainWindow::refreshConnection);
+}
+
+void MainWindow::wireList()
+{
+    connect(m_pane, &RegistryPane::chosen, this, &MainWindow::openRegistry);
+    connect(m_pane, &RegistryPane::connectWanted, m_actions.connectTo, &QAction::trigger);
+    connect(m_pane, &RegistryPane::practiceWanted, m_actions.practice, &QAction::trigger);
+    connect(m_pane, &RegistryPane::editByIdWanted, m_actions.editById, &QAction::trigger);
+}
+
+void MainWindow::refreshTitle()
+{
+    const bool open = m_editor.stage() != AccessEditor::Stage::Closed;
+    m_right->setCurrentIndex(open ? 1 : 0);
+    setWindowTitle(open
+            ? tr("%1[*] — HSS Registry Access").arg(m_editor.title().replace(u"[*]"_s, u"[ * ]"_s))
+            : tr("HSS Registry Access[*]"));
+    setWindowModified(m_guard->wouldAsk());
+    refreshActions();
+}
+
+void MainWindow::refreshActions()
+{
+    const bool connected = m_connection.settings();
+    m_actions.disconnect->setEnabled(connected);
+    m_actions.practice->setEnabled(!m_connection.isPractice());
+    m_actions.refresh->setEnabled(connected && m_listing.state() != RegistryListing::State::Loading);
+    m_actions.saveDraft->setEnabled(!m_editor.typed().isEmpty());
+    m_actions.toResults->setEnabled(m_editor.record().number > 0);
+    m_actions.toForm->setEnabled(m_editor.stage() != AccessEditor::Stage::Closed);
+}
+
+void MainWindow::refreshConnection()
+{
+    const ConnectionSettings *now = m_connection.settings();
+    m_title->setText(!now   ? tr("No connection")
+            : now->practice ? tr("Practice service")
+                            : connectionTitle(*now));
+    m_title->setAccessibleName(tr("Connection: %1").arg(m_title->text()));
+    m_banner->setVisible(m_connection.isPractice());
+    if (m_connection.isPractice())
+        m_banner->say(
+            tr("This is the practice service, built into this program. Nothing leaves this computer, and "
+               "nothing is changed in Huawei Cloud."));
+    refreshActions();
+}
+
+} // namespace hssreg

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/editor/access_editor.h"
+
+#include <QWidget>
+
+class QAction;
+class QPlainTextEdit;
+class QTreeView;
+
+namespace hssreg {
+
+class ResultTable;
+
+//! Below the form: what happened, a line each, and all there is to say about the selected one. Hidden until there
+//! is something.
+class ResultPanel final : public QWidget {
+    Q_OBJECT
+public:
+    //! `copyRequestId` is enabled as long as the selected line has one; triggering it copies it.
+    explicit ResultPanel(QAction &copyRequestId, QWidget *parent = nullptr);
+
+    //! Shows a record; one that came before is replaced.
+    void take(const EditRecord &record);
+    void focusLines();
+
+private:
+    void makeLines();
+    [[nodiscard]] QWidget *makeDetails();
+    void showDetails();
+    void copyRequestId() const;
+    [[nodiscard]] int selectedRow() const;
+
+    QAction &m_copy;
+    ResultTable *m_table;
+    QTreeView *m_lines;
+    QWidget *m_detailBox = nullptr;
+    QPlainTextEdit *m_details;
+};
+
+} // namespace hssreg

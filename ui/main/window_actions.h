@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QObject>
+
+class QAction;
+class QMenuBar;
+class QToolBar;
+class QWidget;
+
+namespace hssreg {
+
+//! Everything the window can be told to do, each with its words, its keys and its icon in one place. The window
+//! connects them and keeps them enabled.
+struct WindowActions {
+    //! Owned by `window`, in which their keys work.
+    explicit WindowActions(QWidget &window);
+
+    void fillMenus(QMenuBar &bar) const;
+    void fillToolBar(QToolBar &bar) const;
+
+    QAction *connectTo;
+    QAction *practice;
+    QAction *disconnect;
+    QAction *refresh;
+    QAction *openPlan;
+    QAction *saveDraft;
+    QAction *quit;
+    QAction *editById;
+    QAction *find;
+    QAction *toList;
+    QAction *toForm;
+    QAction *toResults;
+    QAction *copyRequestId;
+    QAction *about;
+};
+
+} // namespace hssreg
