@@ -62,9 +62,7 @@ void FindingReport::printTotals(const QList<Finding> &findings, int rows)
         totals.add(View("action"), m_action).add(View("rows"), rows);
         m_output.object(totals.add(View("errors"), errors).add(View("warnings"), warnings));
     } else if (m_part == Part::Answer) {
-        const QString counted = tr("%1, %2, %3", "repositories, errors, warnings");
-        m_output.answer(counted.arg(tr("%n repositories", nullptr, rows), tr("%n errors", nullptr, errors),
-            tr("%n warnings", nullptr, warnings)));
+        m_output.answer(tr("Repositories: %1, errors: %2, warnings: %3").arg(rows).arg(errors).arg(warnings));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "app/command/interruption.h"
 
+#include "app/command/exit_codes.h"
+
 #include <QDeadlineTimer>
 #include <QSocketNotifier>
 
@@ -15,13 +17,15 @@ namespace hssreg {
 
 namespace {
 
-// A signal handler gets no argument of ours, so the pipe has to be found from here.
+// A signal handler gets no argument of ours, so the pipe has to be found from here. None: nobody watches.
 std::atomic<int> pipeForHandler{-1};
 
 constexpr std::chrono::milliseconds burst{50};
 
-void writeToPipe(int)
+void takeSignal(int)
 {
+    if (pipeForHandler.load() < 0)
+        ::_exit(exit_code::stopped);
     const int kept = errno;
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(pipeForHandler.load(), &byte, 1);
@@ -35,14 +39,13 @@ Interruption::Interruption(QObject *parent)
 {
     std::array<int, 2> ends{-1, -1};
     if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0)
-        return; // without a pipe the signals keep their default: they end the program
+        return; // without a pipe the signals keep their default: they end the program as well
     m_readEnd = ends[0];
     m_writeEnd = ends[1];
-    pipeForHandler = m_writeEnd;
     auto *notifier = new QSocketNotifier(m_readEnd, QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, &Interruption::collect);
-    install(SIGINT, writeToPipe);
-    install(SIGTERM, writeToPipe);
+    install(SIGINT, takeSignal);
+    install(SIGTERM, takeSignal);
 }
 
 Interruption::~Interruption()
@@ -54,6 +57,11 @@ Interruption::~Interruption()
     pipeForHandler = -1;
     ::close(m_readEnd);
     ::close(m_writeEnd);
+}
+
+void Interruption::watch()
+{
+    pipeForHandler = m_writeEnd;
 }
 
 void Interruption::install(int signal, void (*handler)(int))

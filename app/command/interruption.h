@@ -4,14 +4,17 @@
 
 namespace hssreg {
 
-//! SIGINT and SIGTERM as a Qt signal. The handler does no more than write to a pipe. One object at a time: it
-//! installs the handlers and puts the old ones back.
+//! SIGINT and SIGTERM as a Qt signal. The handler does no more than write to a pipe. Until watch() there is nothing
+//! to finish and nothing to tell, and reading a pipe or a terminal may block: then a signal ends the program at once,
+//! with the exit code for it. One object at a time: it installs the handlers and takes them away again.
 class Interruption final : public QObject {
     Q_OBJECT
 public:
     explicit Interruption(QObject *parent = nullptr);
     ~Interruption() override;
 
+    //! From now on signals are told, no longer followed at once.
+    void watch();
     //! How often the program was told to stop. A burst, as timeout(1) sends it, counts once.
     [[nodiscard]] int times() const { return m_times; }
     //! Becomes readable with a signal: for a wait that blocks the event loop. collect() before times() then.

@@ -59,6 +59,7 @@ Result<Secret, PasswordInput::Failure> PasswordInput::read(
 Result<Secret, PasswordInput::Failure> PasswordInput::ask(const QString &id) const
 {
     const QString question = tr("New password for %1", "repository ID").arg(visible(id));
+    m_surroundings.interruption.watch(); // so that the terminal gets its echo back
     Result<WipedBytes, PromptEnd> typed = askOnTerminal(
         standardInput, m_surroundings.interruption.descriptor(), m_surroundings.streams.err, question);
     if (typed.ok()) {

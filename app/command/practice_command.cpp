@@ -39,6 +39,7 @@ PracticeCommand::PracticeCommand(PracticeOptions options, const Surroundings &su
 
 QCoro::Task<int> PracticeCommand::run()
 {
+    m_surroundings.interruption.watch();
     if (!m_service.start()) {
         m_surroundings.output.complain(tr("The practice service can not listen: the port is not free."));
         co_return exit_code::wrongCommandLine;

@@ -21,6 +21,7 @@ QCoro::Task<int> ReadCommand::run()
 {
     if (const std::optional<int> end = open())
         co_return *end;
+    m_surroundings.interruption.watch();
     const Deadline deadline(m_surroundings.clock, m_surroundings.options.timeout);
     const RegistryList list = co_await m_session->client().listRegistries(deadline, m_scope);
     if (!list.ok())

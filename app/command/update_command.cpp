@@ -57,6 +57,7 @@ QCoro::Task<int> UpdateCommand::run()
         co_return *end;
     if (m_options.dryRun)
         co_return plan();
+    m_surroundings.interruption.watch();
     m_session = std::make_unique<Session>(std::move(m_settings), m_surroundings.clock, m_surroundings.log);
     const Deadline deadline(m_surroundings.clock, m_surroundings.options.timeout);
     m_phase = Phase::Reading;
@@ -213,6 +214,8 @@ int UpdateCommand::plan()
 QCoro::Task<> UpdateCommand::prove()
 {
     m_phase = Phase::Proving;
+    if (!m_surroundings.output.isJson())
+        m_surroundings.output.note(tr("Accepted; reading back whether HSS can use it."));
     const ProofEnd end = co_await proveUpdate(
         m_session->client(), m_surroundings.clock, m_options.id, m_before, *m_options.wait, m_scope);
     m_result.proof = end.proof;

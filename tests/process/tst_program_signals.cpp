@@ -5,6 +5,7 @@
 #include "tests/process/real_program.h"
 #include "tests/process/scripted_service.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <csignal>
@@ -25,6 +26,23 @@ QStringList update(const ScriptedService &service, const QStringList &options)
         + QStringList{u"--timeout"_s, u"60"_s, u"--output"_s, u"json"_s};
 }
 
+//! Whether a program sleeps, and signals would reach its own handler.
+bool waitsForInput(qint64 pid)
+{
+    QFile status(u"/proc/%1/status"_s.arg(pid));
+    if (!status.open(QIODevice::ReadOnly))
+        return false;
+    bool sleeps = false;
+    bool catches = false;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("State:"))
+            sleeps = line.contains("sleeping");
+        if (line.startsWith("SigCgt:"))
+            catches = ((line.mid(7).trimmed().toULongLong(nullptr, 16) >> (SIGTERM - 1)) & 1) == 1;
+    }
+    return sleeps && catches;
+}
+
 QStringList change()
 {
     return {u"--protocol"_s, u"https"_s};
@@ -38,6 +56,8 @@ class ProgramSignalsTest final : public QObject {
 private Q_SLOTS:
     void aReadingStops_data();
     void aReadingStops();
+    void aBlockedInputStops_data();
+    void aBlockedInputStops();
     void beforeItIsSentAnUpdateIsCancelled_data();
     void beforeItIsSentAnUpdateIsCancelled();
     void whatIsOnItsWayIsFinished();
@@ -69,6 +89,31 @@ void ProgramSignalsTest::aReadingStops()
     const ProgramEnd end = list.end();
     QVERIFY2(end.exitCode == 130, end.said().constData());
     QCOMPARE(end.result().value("outcome"_L1).toString(), u"cancelled"_s);
+}
+
+void ProgramSignalsTest::aBlockedInputStops_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("a plan") << QStringList{u"validate"_s, u"-"_s};
+    QTest::newRow("a token") << QStringList{
+        u"list"_s, u"--region"_s, u"cn-north-4"_s, u"--project-id"_s, u"p"_s, u"--token-file"_s, u"-"_s};
+    QTest::newRow("a password") << QStringList{
+        u"update"_s, u"r1"_s, u"--registry-password-file"_s, u"-"_s, u"--dry-run"_s};
+}
+
+// Nothing was begun, so there is nothing to finish or to tell.
+void ProgramSignalsTest::aBlockedInputStops()
+{
+    QFETCH(QStringList, command);
+    PseudoTerminal terminal; // on which nobody types
+    ProgramInput input;
+    input.inChild = [side = terminal.programSide()] { ::dup2(side, STDIN_FILENO); };
+    RealProgram program(command, input);
+    QTRY_VERIFY_WITH_TIMEOUT(waitsForInput(program.pid()), 20'000);
+    program.signal(SIGTERM);
+    const ProgramEnd end = program.end();
+    QVERIFY2(end.exitCode == 130, end.said().constData());
+    QVERIFY(end.out.isEmpty());
 }
 
 void ProgramSignalsTest::beforeItIsSentAnUpdateIsCancelled_data()

@@ -146,7 +146,10 @@ void ProgramUpdateTest::updateForPeople()
     QVERIFY2(end.exitCode == 0, end.said().constData());
     QCOMPARE(end.out.count('\n'), 2);
     QVERIFY2(end.out.startsWith("Updated"), end.out.constData());
-    QVERIFY(end.err.isEmpty());
+    QCOMPARE(end.err.count('\n'), 1);
+    const ProgramEnd quiet =
+        run(arguments + QStringList{u"--quiet"_s}, {{{u"NEW"_s, u"secret-of-people"_s}}, {}, {}});
+    QVERIFY2(quiet.exitCode == 0 && quiet.err.isEmpty(), quiet.said().constData());
 }
 
 void ProgramUpdateTest::passwordsComeFromWhereTheyAreSaidToBe_data()
