@@ -74,6 +74,7 @@ void TestInstallation::initTestCase()
              u"update-mime-database"_s, u"appstreamcli"_s})
         QVERIFY2(!QStandardPaths::findExecutable(tool).isEmpty(),
             qPrintable(tool + u" is missing; packaging/dependencies.sh lists its package"));
+    qunsetenv("DESTDIR");
     m_prefix = std::make_unique<QTemporaryDir>(QStringLiteral(BUILD_FOLDER "/installed-XXXXXX"));
     QVERIFY(m_prefix->isValid());
     const Ran ran = run(QStringLiteral(CMAKE_PROGRAM),
