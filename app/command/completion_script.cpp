@@ -131,7 +131,7 @@ QString CompletionScript::zsh() const
     }
     return QStringLiteral(R"(#compdef hss-registry
 # zsh completion of hss-registry
-_hss_registry()
+_hss-registry()
 {
     local before="${words[CURRENT-1]}" command="" each
     local -a global
@@ -147,7 +147,12 @@ _hss_registry()
 %4        *) compadd -- $global %5 ;;
     esac
 }
-compdef _hss_registry hss-registry
+# loaded as a function of its file's name, or sourced
+if [[ "$funcstack[1]" = "_hss-registry" ]]; then
+    _hss-registry "$@"
+else
+    compdef _hss-registry hss-registry
+fi
 )")
         .arg(namesOf(namedOptions(root)), values, commandNames(root).join(u'|'), commands,
             commandNames(root).join(u' '));

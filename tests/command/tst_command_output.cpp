@@ -113,6 +113,8 @@ private Q_SLOTS:
     void theLogHasFactsOnlyAndIsForItsOwnerOnly();
     void completionScriptsKnowEveryOption_data();
     void completionScriptsKnowEveryOption();
+    void theShellTakesItsScript_data();
+    void theShellTakesItsScript();
     void theBashScriptCompletes_data();
     void theBashScriptCompletes();
 };
@@ -427,6 +429,33 @@ void CommandOutputTest::completionScriptsKnowEveryOption()
             QVERIFY2(script.contains(name), qPrintable(name));
         }
     }
+}
+
+void CommandOutputTest::theShellTakesItsScript_data()
+{
+    QTest::addColumn<int>("shell");
+    QTest::newRow("bash") << int(CompletionOptions::Shell::Bash);
+    QTest::newRow("zsh") << int(CompletionOptions::Shell::Zsh);
+    QTest::newRow("fish") << int(CompletionOptions::Shell::Fish);
+}
+
+void CommandOutputTest::theShellTakesItsScript()
+{
+    QFETCH(int, shell);
+    const QString program = QStandardPaths::findExecutable(QString::fromLatin1(QTest::currentDataTag()));
+    if (program.isEmpty())
+        QSKIP("this shell is not here");
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"script"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const OptionTree tree;
+    file.write(CompletionScript(tree).text(CompletionOptions::Shell(shell)).toUtf8());
+    file.close();
+    QProcess process;
+    process.start(program, {u"-n"_s, file.fileName()});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    QCOMPARE(process.exitCode(), 0);
 }
 
 void CommandOutputTest::theBashScriptCompletes_data()

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void updateEndsTruthfully();
     void readingEndsTruthfully_data();
     void readingEndsTruthfully();
+    void aKeptAliveConnectionClosedAtTheWrongMoment_data();
+    void aKeptAliveConnectionClosedAtTheWrongMoment();
     void redirectsAreNamedAndNotFollowed_data();
     void redirectsAreNamedAndNotFollowed();
     void aShortWaitIsWaited_data();
@@ -221,6 +223,31 @@ void ProgramMisbehaviourTest::readingEndsTruthfully()
         QVERIFY(!end.said().contains(ScriptedService::token()));
     }
     QCOMPARE(service.puts(), 0);
+}
+
+void ProgramMisbehaviourTest::aKeptAliveConnectionClosedAtTheWrongMoment_data()
+{
+    QTest::addColumn<int>("milliseconds");
+    for (const int milliseconds : {0, 1, 2, 3, 5, 10})
+        QTest::addRow("%d ms after the list", milliseconds) << milliseconds;
+}
+
+// The update may meet the end of the connection before, while or after it is sent. It is done all the same, and the
+// server has seen it whole once or, when the answer was lost, twice.
+void ProgramMisbehaviourTest::aKeptAliveConnectionClosedAtTheWrongMoment()
+{
+    QFETCH(int, milliseconds);
+    const ScriptedService service(always({sendBytes(answerBytes(200))}),
+        always({sendBytes(ScriptedService::listAnswer()), waitFor(std::chrono::milliseconds(milliseconds)),
+            closeConnection()}));
+    const ProgramEnd end =
+        run(QStringList{u"update"_s, u"r1"_s, u"--protocol"_s, u"https"_s, u"--output"_s, u"json"_s}
+            + service.identity());
+    QVERIFY2(end.exitCode == 0, end.said().constData());
+    QCOMPARE(end.result().value("outcome"_L1).toString(), u"updated"_s);
+    QVERIFY(service.puts() >= 1);
+    QVERIFY(service.puts() <= end.result().value("attempts"_L1).toInt());
+    QVERIFY(end.result().value("attempts"_L1).toInt() <= 2);
 }
 
 void ProgramMisbehaviourTest::redirectsAreNamedAndNotFollowed_data()
