@@ -3,17 +3,14 @@
 #include "app/rotation/json_text.h"
 #include "app/rotation/placed_problems.h"
 
-#include <QSet>
-
 #include <simdjson.h>
 
 namespace hssreg {
 
-//! A member of an object: its name, and where it begins in the file.
+//! A member of an object: its name, valid until a value is read, and where it begins in the file.
 struct JsonMember {
-    QString name;
+    QStringView name;
     std::uint32_t at = 0;
-    bool repeated = false; //!< the object has a member of that name already
 };
 
 //! Walks through a JSON text from its beginning to its end or to the first syntax error, and looks at all of it:
@@ -91,7 +88,6 @@ template <typename Member> std::optional<bool> JsonWalk::walkRoot(Member member)
 
 template <typename Member> bool JsonWalk::forEachMember(simdjson::ondemand::object object, Member member)
 {
-    QSet<QString> names;
     for (auto next : object) {
         simdjson::ondemand::field field;
         if (std::move(next).get(field) != simdjson::SUCCESS)
@@ -100,11 +96,8 @@ template <typename Member> bool JsonWalk::forEachMember(simdjson::ondemand::obje
         const WipedText *text = decode(key);
         if (!text)
             continue;
-        JsonMember known{QString(text->data(), qsizetype(text->size())), offsetOf(key) - 1};
-        const qsizetype before = names.size();
-        names.insert(known.name);
-        known.repeated = names.size() == before;
-        if (!member(std::as_const(known), field.value()))
+        const JsonMember known{{text->data(), qsizetype(text->size())}, offsetOf(key) - 1};
+        if (!member(known, field.value()))
             return false;
     }
     return !ranOut() || failHere();

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QHash>
 #include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 #include <charconv>
@@ -26,11 +27,9 @@ constexpr int rowDepth = 3;
 
 constexpr int longestShownVersion = 40;
 
-const QStringList &rootNames()
-{
-    static const QStringList names{u"version"_s, u"defaults"_s, u"repositories"_s};
-    return names;
-}
+constexpr auto versionName = "version"_L1;
+constexpr auto defaultsName = "defaults"_L1;
+constexpr auto repositoriesName = "repositories"_L1;
 
 class PlanShape {
     Q_DECLARE_TR_FUNCTIONS(hssreg::PlanShape)
@@ -57,9 +56,9 @@ public:
 
 private:
     bool readRootMember(const JsonMember &member, Value value);
-    bool readVersion(const JsonMember &member, Value value);
-    bool readDefaults(const JsonMember &member, Value value);
-    bool readRepositories(const JsonMember &member, Value value);
+    bool readVersion(std::uint32_t at, Value value);
+    bool readDefaults(std::uint32_t at, Value value);
+    bool readRepositories(std::uint32_t at, Value value);
     bool readRow(Value value);
     bool readObject(Value value, int depth, PlanRow &row, Places &places);
     bool readMember(const JsonMember &member, Value value, int depth, PlanRow &row, Places &places);
@@ -73,10 +72,9 @@ private:
     JsonWalk m_walk;
     PlanText m_text;
     QHash<QString, QString> m_nearestKeys; // a key that is wrong is often wrong in every row
+    QSet<QString> m_rootNames; // that the file has given so far
+    QSet<QString> m_unknownKeys; // that the object being read has given so far
     bool m_hasTooManyRows = false;
-    bool m_hasVersion = false;
-    bool m_hasDefaults = false;
-    bool m_hasRepositories = false;
 };
 
 PlanText PlanReader::read()
@@ -93,30 +91,32 @@ PlanText PlanReader::read()
         report(0, ProblemKind::WrongType, {}, PlanShape::tr("an object { … }"));
     } else {
         reportMissing();
-        m_text.defaultsAreKnown = !m_hasDefaults || m_text.defaultPlaces.whole;
+        m_text.defaultsAreKnown = !m_rootNames.contains(defaultsName) || m_text.defaultPlaces.whole;
     }
     return std::move(m_text);
 }
 
 bool PlanReader::readRootMember(const JsonMember &member, Value value)
 {
-    if (member.repeated) {
-        report(member.at, ProblemKind::Duplicate, member.name);
+    const QString name = member.name.toString();
+    if (m_rootNames.contains(name)) {
+        report(member.at, ProblemKind::Duplicate, name);
         return m_walk.pass(value, rootDepth);
     }
-    if (member.name == "version"_L1)
-        return readVersion(member, value);
-    if (member.name == "defaults"_L1)
-        return readDefaults(member, value);
-    if (member.name == "repositories"_L1)
-        return readRepositories(member, value);
-    report(member.at, ProblemKind::UnknownMember, member.name, nearestName(member.name, rootNames()));
+    m_rootNames.insert(name);
+    if (name == versionName)
+        return readVersion(member.at, value);
+    if (name == defaultsName)
+        return readDefaults(member.at, value);
+    if (name == repositoriesName)
+        return readRepositories(member.at, value);
+    const QStringList known{versionName, defaultsName, repositoriesName};
+    report(member.at, ProblemKind::UnknownMember, name, nearestName(name, known));
     return m_walk.pass(value, rootDepth);
 }
 
-bool PlanReader::readVersion(const JsonMember &member, Value value)
+bool PlanReader::readVersion(std::uint32_t at, Value value)
 {
-    m_hasVersion = true;
     const auto type = m_walk.type(value);
     if (!type)
         return false;
@@ -131,25 +131,23 @@ bool PlanReader::readVersion(const JsonMember &member, Value value)
     }
     if (!m_walk.pass(value, rootDepth))
         return false;
-    report(member.at, ProblemKind::UnsupportedVersion, member.name, given);
+    report(at, ProblemKind::UnsupportedVersion, versionName, given);
     return true;
 }
 
-bool PlanReader::readDefaults(const JsonMember &member, Value value)
+bool PlanReader::readDefaults(std::uint32_t at, Value value)
 {
-    m_hasDefaults = true;
     const auto type = m_walk.type(value);
     if (type == JsonWalk::Type::Object)
         return readObject(value, rootDepth + 1, m_text.defaults, m_text.defaultPlaces);
     if (!type || !m_walk.pass(value, rootDepth))
         return false;
-    report(member.at, ProblemKind::WrongType, member.name, PlanShape::tr("an object { … }"));
+    report(at, ProblemKind::WrongType, defaultsName, PlanShape::tr("an object { … }"));
     return true;
 }
 
-bool PlanReader::readRepositories(const JsonMember &member, Value value)
+bool PlanReader::readRepositories(std::uint32_t at, Value value)
 {
-    m_hasRepositories = true;
     const auto type = m_walk.type(value);
     simdjson::ondemand::array rows;
     if (type == JsonWalk::Type::Array && value.get_array().get(rows) == simdjson::SUCCESS) {
@@ -160,7 +158,7 @@ bool PlanReader::readRepositories(const JsonMember &member, Value value)
     }
     if (!type || !m_walk.pass(value, rootDepth))
         return false;
-    report(member.at, ProblemKind::WrongType, member.name, PlanShape::tr("a list [ … ]"));
+    report(at, ProblemKind::WrongType, repositoriesName, PlanShape::tr("a list [ … ]"));
     return true;
 }
 
@@ -196,6 +194,7 @@ bool PlanReader::readObject(Value value, int depth, PlanRow &row, Places &places
     simdjson::ondemand::object object;
     if (value.get_object().get(object) != simdjson::SUCCESS)
         return m_walk.pass(value, depth - 1);
+    m_unknownKeys.clear();
     places.whole = m_walk.forEachMember(object,
         [&](const JsonMember &member, Value inner) { return readMember(member, inner, depth, row, places); });
     return places.whole;
@@ -204,14 +203,17 @@ bool PlanReader::readObject(Value value, int depth, PlanRow &row, Places &places
 bool PlanReader::readMember(const JsonMember &member, Value value, int depth, PlanRow &row, Places &places)
 {
     const std::optional<PlanKey> key = planKeyNamed(member.name);
-    if (key && !member.repeated) {
+    if (key && !places.givenHere(*key)) {
         places.members.at(std::size_t(*key)) = member.at;
         return readText(*key, value, depth, row, places);
     }
-    if (member.repeated)
-        report(member.at, ProblemKind::Duplicate, member.name);
-    else
-        report(member.at, ProblemKind::UnknownMember, member.name, nearestKey(member.name));
+    const QString name = member.name.toString();
+    if (key || m_unknownKeys.contains(name)) {
+        report(member.at, ProblemKind::Duplicate, name);
+    } else {
+        m_unknownKeys.insert(name);
+        report(member.at, ProblemKind::UnknownMember, name, nearestKey(name));
+    }
     return m_walk.pass(value, depth);
 }
 
@@ -251,10 +253,10 @@ QString PlanReader::nearestKey(const QString &name)
 
 void PlanReader::reportMissing()
 {
-    if (!m_hasVersion)
-        report(0, ProblemKind::Required, u"version"_s);
-    if (!m_hasRepositories)
-        report(0, ProblemKind::Required, u"repositories"_s);
+    for (const QLatin1StringView name : {versionName, repositoriesName}) {
+        if (!m_rootNames.contains(name))
+            report(0, ProblemKind::Required, name);
+    }
 }
 
 void PlanReader::report(std::uint32_t at, ProblemKind kind, const QString &name, const QString &detail)
