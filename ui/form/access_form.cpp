@@ -27,7 +27,7 @@ AccessForm::AccessForm(AccessEditor &editor, Prompts &prompts, QWidget *parent)
     , m_prompts(prompts)
     , m_header(new RegistryHeader(this))
     , m_scroll(new QScrollArea(this))
-    , m_panel(new FieldPanel(editor))
+    , m_panel(new FieldPanel(editor, m_scroll))
     , m_summary(new ProblemSummary(this))
     , m_busy(new BusyStrip(this))
     , m_buttons(new QWidget(this))
@@ -35,8 +35,6 @@ AccessForm::AccessForm(AccessEditor &editor, Prompts &prompts, QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(m_panel);
-    setFocusPolicy(Qt::StrongFocus);
-    setFocusProxy(m_panel->rowOf(bodyFields.front())->focusTarget());
     makeButtons();
     layOut();
     wireEditor();
@@ -121,20 +119,34 @@ void AccessForm::showStage()
         m_asked = false;
         m_prompts.withdraw(this);
     }
-    // The focus is parked where no key does harm, before what has it is disabled and Qt sends it anywhere.
-    const bool hasFocus = isAncestorOf(QApplication::focusWidget());
-    m_busy->show(m_editor.stage());
-    if (isLocked() && hasFocus && !m_focusBefore) {
-        m_focusBefore = QApplication::focusWidget();
-        m_busy->focusTarget()->setFocus(Qt::OtherFocusReason);
+    if (isLocked()) {
+        m_busy->show(m_editor.stage());
+        parkFocus();
+        refresh();
+    } else {
+        refresh();
+        returnFocus();
+        m_busy->show(m_editor.stage());
     }
-    refresh();
-    if (isLocked() || !m_focusBefore)
+}
+
+// Before what has the focus is disabled and Qt sends it anywhere, it goes where no key does harm.
+void AccessForm::parkFocus()
+{
+    QWidget *focused = QApplication::focusWidget();
+    if (!isAncestorOf(focused) || m_busy->isAncestorOf(focused))
         return;
-    if (window()->focusWidget() == m_busy->focusTarget() || !window()->focusWidget()) {
-        QWidget *target =
-            m_focusBefore->isEnabled() && m_focusBefore->isVisible() ? m_focusBefore.data() : this;
-        target->setFocus(Qt::OtherFocusReason);
+    m_focusBefore = focused;
+    m_busy->focusTarget()->setFocus(Qt::OtherFocusReason);
+}
+
+void AccessForm::returnFocus()
+{
+    const bool isParked = m_busy->isAncestorOf(window()->focusWidget());
+    const bool goesOn = m_editor.stage() == AccessEditor::Stage::Proving;
+    if (isParked && (m_focusBefore || !goesOn)) {
+        const bool canTake = m_focusBefore && m_focusBefore->isEnabled() && m_focusBefore->isVisible();
+        (canTake ? m_focusBefore.data() : this)->setFocus(Qt::OtherFocusReason);
     }
     m_focusBefore = nullptr;
 }
@@ -204,6 +216,12 @@ void AccessForm::goTo(Field field)
     m_scroll->ensureWidgetVisible(row->lowest());
     m_scroll->ensureWidgetVisible(row->focusTarget());
     row->focusTarget()->setFocus(Qt::OtherFocusReason);
+}
+
+// Not a focus proxy: through that, Tab would come to the first field past what stands before it.
+void AccessForm::focusInEvent(QFocusEvent *event)
+{
+    m_panel->rowOf(bodyFields.front())->focusTarget()->setFocus(event->reason());
 }
 
 void AccessForm::keyPressEvent(QKeyEvent *event)

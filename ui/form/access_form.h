@@ -35,6 +35,7 @@ public:
     void goTo(Field field);
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -46,6 +47,8 @@ private:
     void refresh();
     void startOver();
     void showStage();
+    void parkFocus();
+    void returnFocus();
     void putQuestion();
     void revertAll();
 

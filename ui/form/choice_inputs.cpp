@@ -141,6 +141,7 @@ void RadioInput::offer(const QStringList &choices)
 void RadioInput::check(const QString &choice)
 {
     const int id = int(m_offered.indexOf(choice));
+    m_row->setFocusProxy(m_group->button(std::max(id, 0)));
     if (id == m_group->checkedId())
         return;
     if (id >= 0) {
@@ -150,7 +151,6 @@ void RadioInput::check(const QString &choice)
         m_group->checkedButton()->setChecked(false);
         m_group->setExclusive(true);
     }
-    m_row->setFocusProxy(m_group->button(std::max(id, 0)));
 }
 
 void RadioInput::show(const AccessEditor &editor, const FieldState &state)

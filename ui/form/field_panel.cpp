@@ -112,7 +112,8 @@ FieldRow *FieldPanel::rowOf(Field field) const
 void FieldPanel::touchWhenLeft(const QWidget *left, const QWidget *now)
 {
     const FieldRow *row = rowOf(left);
-    if (row && now && !row->contains(now)) // not when only the window loses the focus
+    // Not when only the window loses the focus, nor when the field itself went.
+    if (row && now && left->isVisible() && !row->contains(now))
         touch(row->field());
 }
 

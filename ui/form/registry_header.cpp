@@ -56,7 +56,8 @@ QString statusText(const RegistryInfo &registry, const QDateTime &now)
 RegistryHeader::RegistryHeader(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLabel(this))
-    , m_identity(new ToneText(Tone::Muted, QPalette::Window, this))
+    , m_type(new ToneText(Tone::Muted, QPalette::Window, this))
+    , m_id(new ToneText(Tone::Muted, QPalette::Window, this))
     , m_status(new StatusPill(this))
     , m_trouble(new MessageLine(QPalette::Window, this))
 {
@@ -64,17 +65,21 @@ RegistryHeader::RegistryHeader(QWidget *parent)
     m_name->setTextFormat(Qt::PlainText);
     m_name->setWordWrap(true);
     enlargeName();
-    m_identity->setObjectName(u"registry_identity"_s);
-    m_identity->setWordWrap(false);
-    m_identity->setMinimumWidth(
+    m_type->setObjectName(u"registry_type"_s);
+    m_type->setWordWrap(false);
+    m_id->setObjectName(u"registry_id"_s);
+    m_id->setWordWrap(false);
+    m_id->setMinimumWidth(
         1); // cut off rather than asking for a wider window; it can be selected all the same
-    m_identity->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_identity->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_id->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_id->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_id->setFocusPolicy(Qt::StrongFocus);
     m_status->setObjectName(u"registry_status"_s);
     m_trouble->setObjectName(u"registry_trouble"_s);
     auto *line = new WrapRow(Qt::AlignLeft);
     line->addWidget(m_name);
-    line->addWidget(m_identity);
+    line->addWidget(m_type);
+    line->addWidget(m_id);
     line->addWidget(m_status);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -87,7 +92,9 @@ void RegistryHeader::show(
 {
     const QString shownId = visible(registryId, 300);
     m_name->setText(title == shownId ? tr("Repository by ID") : title);
-    m_identity->setText(separated({known ? typeWord(*known) : QString(), shownId}));
+    m_type->setText(known ? typeWord(*known) + u" ·"_s : QString());
+    m_type->setVisible(known);
+    m_id->setText(shownId);
     m_status->setVisible(known);
     m_trouble->setMessage({}, Tone::Plain, {});
     if (!known) {

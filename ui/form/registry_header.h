@@ -29,7 +29,8 @@ private:
     void enlargeName();
 
     QLabel *m_name;
-    ToneText *m_identity;
+    ToneText *m_type;
+    ToneText *m_id;
     StatusPill *m_status;
     MessageLine *m_trouble;
 };

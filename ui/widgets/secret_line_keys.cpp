@@ -34,6 +34,13 @@ bool isText(const QKeyEvent *event)
         || first.category() == QChar::Other_PrivateUse;
 }
 
+//! Only macOS knows it as a standard key.
+bool isBackspace(const QKeyEvent *event)
+{
+    return event->key() == Qt::Key_Backspace
+        && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+}
+
 enum class Target { Before, After, Start, End };
 
 struct Movement {
@@ -67,7 +74,6 @@ struct Deletion {
 };
 
 constexpr std::array deletions{
-    Deletion{QKeySequence::Backspace, Target::Before},
     Deletion{QKeySequence::Delete, Target::After},
     Deletion{QKeySequence::DeleteStartOfWord, Target::Start},
     Deletion{QKeySequence::DeleteEndOfWord, Target::End},
@@ -84,7 +90,7 @@ bool SecretLine::event(QEvent *event)
             return std::any_of(
                 table.begin(), table.end(), [key](const auto &entry) { return key->matches(entry.key); });
         };
-        if (isText(key) || isRefused(key) || key->matches(QKeySequence::Paste)
+        if (isText(key) || isRefused(key) || isBackspace(key) || key->matches(QKeySequence::Paste)
             || key->matches(QKeySequence::SelectAll) || isOf(movements) || isOf(deletions)) {
             event->accept();
             return true;
@@ -129,23 +135,27 @@ bool SecretLine::moveByKey(const QKeyEvent *event)
 
 bool SecretLine::deleteByKey(const QKeyEvent *event)
 {
+    std::optional<Target> to;
     for (const Deletion &deletion : deletions) {
-        if (!event->matches(deletion.key))
-            continue;
-        const std::size_t length = m_text.size();
-        if (!removeSelected()) {
-            switch (deletion.to) {
-            case Target::Before: remove(before(m_cursor), m_cursor); break;
-            case Target::After: remove(m_cursor, after(m_cursor)); break;
-            case Target::Start: remove(0, m_cursor); break;
-            case Target::End: remove(m_cursor, end()); break;
-            }
-        }
-        if (m_text.size() != length)
-            Q_EMIT edited();
-        return true;
+        if (event->matches(deletion.key))
+            to = deletion.to;
     }
-    return false;
+    if (isBackspace(event))
+        to = Target::Before;
+    if (!to)
+        return false;
+    const std::size_t length = m_text.size();
+    if (!removeSelected()) {
+        switch (*to) {
+        case Target::Before: remove(before(m_cursor), m_cursor); break;
+        case Target::After: remove(m_cursor, after(m_cursor)); break;
+        case Target::Start: remove(0, m_cursor); break;
+        case Target::End: remove(m_cursor, end()); break;
+        }
+    }
+    if (m_text.size() != length)
+        Q_EMIT edited();
+    return true;
 }
 
 void SecretLine::focusInEvent(QFocusEvent *event)

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "app/editor/access_editor.h"
+#include "tests/support/fake_clock.h"
+#include "ui/form/access_form.h"
+#include "ui/widgets/prompts.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QTest>
+#include <QVBoxLayout>
+
+namespace hssreg {
+
+//! A repository as HSS tells about it.
+[[nodiscard]] inline RegistryInfo sampleRegistry()
+{
+    RegistryInfo info;
+    info.id = QStringLiteral("ea325892-0c1d-4e2c-bca4-409b8853556b");
+    info.name = QStringLiteral("harbor-prod");
+    info.type = QStringLiteral("Harbor");
+    info.access[Field::ApiVersion] = QStringLiteral("V2");
+    info.access[Field::Protocol] = QStringLiteral("https");
+    info.access[Field::RegistryAddr] = QStringLiteral("harbor.example.com");
+    info.access[Field::RegistryUsername] = QStringLiteral("admin");
+    info.access[Field::ConnectClusterId] = QStringLiteral("cluster01");
+    info.access[Field::GetScanImageChannel] = QStringLiteral("Swr");
+    info.status = QStringLiteral("success");
+    info.imagesNum = 1204;
+    info.latestSyncTime = 1000;
+    return info;
+}
+
+//! Keeps what was asked until the test answers.
+class HeldPrompts final : public Prompts {
+public:
+    void ask(QWidget *, const Prompt &prompt, std::function<void(bool goOn)> answered) override
+    {
+        asked.append(prompt);
+        m_answered = std::move(answered);
+    }
+    void withdraw(QWidget *) override
+    {
+        ++withdrawn;
+        m_answered = {};
+    }
+    [[nodiscard]] bool isOpen() const { return bool(m_answered); }
+    void answer(bool goOn) { std::exchange(m_answered, {})(goOn); }
+
+    QList<Prompt> asked;
+    int withdrawn = 0;
+
+private:
+    std::function<void(bool goOn)> m_answered;
+};
+
+//! The form in a window that has the focus, offline, beside another control of that window.
+struct FormInWindow {
+    FormInWindow()
+        : form(new AccessForm(editor, prompts, &window))
+        , beside(new QLineEdit(&window))
+    {
+        auto *column = new QVBoxLayout(&window);
+        column->addWidget(form);
+        column->addWidget(beside);
+        beside->setObjectName(QStringLiteral("beside"));
+        window.resize(900, 800);
+        window.show();
+        window.activateWindow();
+        shown = QTest::qWaitForWindowActive(&window);
+    }
+    explicit FormInWindow(const RegistryInfo &registry)
+        : FormInWindow()
+    {
+        editor.open(registry);
+    }
+    //! The control with that object name; the test ends here when there is none.
+    template <typename T = QWidget> [[nodiscard]] T &find(const char *name)
+    {
+        auto *found = window.findChild<T *>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("no control is named %s", name);
+        return *found;
+    }
+    [[nodiscard]] QWidget *focused() const { return QApplication::focusWidget(); }
+    [[nodiscard]] QString focusedName() const { return focused() ? focused()->objectName() : QString(); }
+
+    FakeClock clock;
+    AccessEditor editor{clock};
+    HeldPrompts prompts;
+    QWidget window;
+    AccessForm *form;
+    QLineEdit *beside;
+    bool shown = false;
+};
+
+} // namespace hssreg
