@@ -2,7 +2,7 @@
 
 #include "app/access/access_fields.h"
 #include "app/access/access_json.h"
-#include "app/rotation/password_source.h"
+#include "app/rotation/password_origin.h"
 #include "app/rotation/plan_keys.h"
 
 using namespace Qt::StringLiterals;
@@ -20,7 +20,7 @@ QByteArray jsonText(QStringView text)
 // A password itself never: where it comes from, or that it is asked for.
 QString passwordFrom(const PlanRow &row)
 {
-    if (readPasswordSource(row.passwordFrom))
+    if (readPasswordOrigin(row.passwordFrom))
         return row.passwordFrom;
     return row.change.has(Field::RegistryPassword) ? u"prompt"_s : QString();
 }

@@ -2,7 +2,7 @@
 
 #include "app/access/access_fields.h"
 #include "app/connection/secret_source.h"
-#include "app/rotation/password_source.h"
+#include "app/rotation/password_origin.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -44,13 +44,13 @@ Problem problemOf(const SecretSourceError &error)
 }
 
 // Nothing when it is not for now: a keychain, a person, a pipe.
-std::optional<Result<Secret, SecretSourceError>> fetch(const PasswordSource &source, const QDir &folder)
+std::optional<Result<Secret, SecretSourceError>> fetch(const PasswordOrigin &source, const QDir &folder)
 {
     switch (source.kind) {
-    case PasswordSource::Kind::Environment: return secretFromEnvironment(source.name);
-    case PasswordSource::Kind::File: break;
-    case PasswordSource::Kind::Keychain:
-    case PasswordSource::Kind::Prompt: return std::nullopt;
+    case PasswordOrigin::Kind::Environment: return secretFromEnvironment(source.name);
+    case PasswordOrigin::Kind::File: break;
+    case PasswordOrigin::Kind::Keychain:
+    case PasswordOrigin::Kind::Prompt: return std::nullopt;
     }
     const QFileInfo file(folder.absoluteFilePath(source.name));
     if (file.exists() && !file.isFile() && !file.isDir())
@@ -60,7 +60,7 @@ std::optional<Result<Secret, SecretSourceError>> fetch(const PasswordSource &sou
 
 Looked lookAt(const QString &from, const QDir &folder)
 {
-    const std::optional<PasswordSource> source = readPasswordSource(from);
+    const std::optional<PasswordOrigin> source = readPasswordOrigin(from);
     auto fetched = source ? fetch(*source, folder) : std::nullopt;
     if (!fetched)
         return {};

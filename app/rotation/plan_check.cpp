@@ -1,7 +1,7 @@
 #include "app/rotation/plan_check.h"
 
 #include "app/access/access_fields.h"
-#include "app/rotation/password_source.h"
+#include "app/rotation/password_origin.h"
 #include "app/rotation/plan_rows.h"
 #include "app/rotation/repeated_rows.h"
 #include "app/service/endpoints.h"
@@ -218,11 +218,11 @@ void PlanCheck::settlePassword(PlanRow &row, const Places &places)
         m_found.add(places.of(from),
             {Field::RegistryPassword, Level::Error, ProblemKind::Contradiction, Reason::None, std::nullopt,
                 {}, planKeyName(from)});
-    if (places.givenHere(from) && places.has(from) && !readPasswordSource(row.passwordFrom)) {
+    if (places.givenHere(from) && places.has(from) && !readPasswordOrigin(row.passwordFrom)) {
         row.passwordFrom.clear(); // it may be a password
         m_found.add(places.of(from),
             {Field::RegistryPassword, Level::Error, ProblemKind::NotAChoice, Reason::None, std::nullopt,
-                passwordSourceForms().join(u", "_s), planKeyName(from)});
+                passwordOriginForms().join(u", "_s), planKeyName(from)});
     }
     if ((hasLiteral || places.givenHere(from)) && row.change.password() == nullptr)
         row.change.promisePassword();

@@ -30,7 +30,7 @@ struct PlanRow {
     QString registryName; //!< for people
     AccessUpdate change; //!< with a promised password when passwordFrom is given
     QString
-        passwordFrom; //!< env:NAME, file:PATH, keychain:NAME, prompt, prompt:NAME; readPasswordSource() takes it apart
+        passwordFrom; //!< env:NAME, file:PATH, keychain:NAME, prompt, prompt:NAME; readPasswordOrigin() takes it apart
     FilePosition passwordFromPosition; //!< of that member, in the row or in `defaults`
     bool passwordFromDefaults = false; //!< it stands in `defaults`
 };

@@ -8,7 +8,7 @@
 namespace hssreg {
 
 //! Where a plan says that a password comes from: the value of registry_password_from.
-struct PasswordSource {
+struct PasswordOrigin {
     enum class Kind {
         Environment, //!< `env:NAME`
         File, //!< `file:PATH`, relative to the plan
@@ -20,8 +20,8 @@ struct PasswordSource {
 };
 
 //! Nothing for a text that says none of these.
-[[nodiscard]] std::optional<PasswordSource> readPasswordSource(QStringView text);
+[[nodiscard]] std::optional<PasswordOrigin> readPasswordOrigin(QStringView text);
 //! The forms that there are, for people: `env:NAME`, …
-[[nodiscard]] QStringList passwordSourceForms();
+[[nodiscard]] QStringList passwordOriginForms();
 
 } // namespace hssreg

@@ -1,4 +1,4 @@
-#include "app/rotation/password_source.h"
+#include "app/rotation/password_origin.h"
 
 #include <QTest>
 
@@ -6,9 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace hssreg {
 
-using Kind = PasswordSource::Kind;
+using Kind = PasswordOrigin::Kind;
 
-class PasswordSourceTest : public QObject {
+class PasswordOriginTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void known_data();
@@ -18,7 +18,7 @@ private Q_SLOTS:
     void everyFormThatIsToldIsOne();
 };
 
-void PasswordSourceTest::known_data()
+void PasswordOriginTest::known_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("kind");
@@ -32,38 +32,41 @@ void PasswordSourceTest::known_data()
     QTest::newRow("a prompt with a name") << u"prompt:eu"_s << int(Kind::Prompt) << u"eu"_s;
 }
 
-void PasswordSourceTest::known()
+void PasswordOriginTest::known()
 {
     QFETCH(QString, text);
-    const std::optional<PasswordSource> source = readPasswordSource(text);
+    const std::optional<PasswordOrigin> source = readPasswordOrigin(text);
     QVERIFY(source);
     QTEST(int(source->kind), "kind");
     QTEST(source->name, "name");
 }
 
-void PasswordSourceTest::unknown_data()
+void PasswordOriginTest::unknown_data()
 {
     QTest::addColumn<QString>("text");
     for (const char *text : {"", ":", "env", "env:", "env:A=B", "file:", "keychain:", "prompt:", "Prompt",
              "ENV:A", " env:A", "S3cret", "vault:x"})
         QTest::newRow(qPrintable(u"“%1”"_s.arg(QLatin1StringView(text)))) << QString::fromLatin1(text);
+    QTest::newRow("a null in the name") << u"file:a"_s + QChar(0) + u'b';
+    QTest::newRow("a line end in the name") << u"env:A\n"_s;
+    QTest::newRow("half a surrogate pair in the name") << u"file:a"_s + QChar(0xD83D);
 }
 
-void PasswordSourceTest::unknown()
+void PasswordOriginTest::unknown()
 {
     QFETCH(QString, text);
-    QVERIFY(!readPasswordSource(text));
+    QVERIFY(!readPasswordOrigin(text));
 }
 
-void PasswordSourceTest::everyFormThatIsToldIsOne()
+void PasswordOriginTest::everyFormThatIsToldIsOne()
 {
-    const QStringList forms = passwordSourceForms();
+    const QStringList forms = passwordOriginForms();
     QCOMPARE(forms.size(), 5);
     for (const QString &form : forms)
-        QVERIFY2(readPasswordSource(form), qPrintable(form));
+        QVERIFY2(readPasswordOrigin(form), qPrintable(form));
 }
 
 } // namespace hssreg
 
-QTEST_APPLESS_MAIN(hssreg::PasswordSourceTest)
-#include "tst_password_source.moc"
+QTEST_APPLESS_MAIN(hssreg::PasswordOriginTest)
+#include "tst_password_origin.moc"
