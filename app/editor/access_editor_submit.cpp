@@ -152,11 +152,8 @@ QCoro::Task<bool> AccessEditor::readBefore(Deadline deadline)
     Q_EMIT registryRead(*found);
     Q_EMIT changed();
     OpenQuestion differences;
-    if (shown) {
-        differences.differences = differingFields(*shown, *m_known);
-        differences.shown = *shown;
-    }
-    differences.now = *m_known;
+    if (shown)
+        differences = {{}, differingFields(*shown, *m_known), *shown, *m_known};
     const bool goOn = differences.differences.isEmpty() || co_await ask(differences);
     if (!goOn || change().isEmpty() || hasErrors(problems())) {
         ServiceReport stopped;

@@ -3,6 +3,7 @@
 #include "app/editor/access_editor.h"
 #include "tests/support/fake_clock.h"
 #include "ui/form/access_form.h"
+#include "ui/widgets/message_line.h"
 #include "ui/widgets/prompts.h"
 
 #include <QApplication>
@@ -93,5 +94,28 @@ struct FormInWindow {
     QLineEdit *beside;
     bool shown = false;
 };
+
+//! Types into a control in place of what it has.
+inline void type(QWidget &into, const QString &text)
+{
+    into.setFocus();
+    QTest::keyClick(&into, Qt::Key_A, Qt::ControlModifier);
+    if (text.isEmpty())
+        QTest::keyClick(&into, Qt::Key_Delete);
+    else
+        QTest::keyClicks(&into, text);
+}
+
+//! What the form says below a field, as it is seen.
+[[nodiscard]] inline QStringList said(FormInWindow &shown, const QString &name)
+{
+    QStringList texts;
+    const auto lines = shown.window.findChildren<MessageLine *>(name + QStringLiteral("_problem"));
+    for (const MessageLine *line : lines) {
+        if (line->isVisible())
+            texts.append(line->text());
+    }
+    return texts;
+}
 
 } // namespace hssreg

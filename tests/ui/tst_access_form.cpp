@@ -1,9 +1,7 @@
 // The form, driven by keys and mouse, bound to a real editor that is offline.
 #include "app/access/problem_text.h"
-#include "tests/ui/form_accessibility.h"
 #include "tests/ui/form_fixture.h"
 #include "ui/form/change_mark.h"
-#include "ui/form/preview_dialog.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/secret_edit.h"
 #include "ui/widgets/secret_line.h"
@@ -11,8 +9,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QRadioButton>
 #include <QToolButton>
 #include <QWheelEvent>
@@ -24,28 +20,6 @@ namespace {
 
 constexpr auto other = "get_scan_image_channel_Other";
 constexpr auto swr = "get_scan_image_channel_Swr";
-
-void type(QWidget &into, const QString &text)
-{
-    into.setFocus();
-    QTest::keyClick(&into, Qt::Key_A, Qt::ControlModifier);
-    if (text.isEmpty())
-        QTest::keyClick(&into, Qt::Key_Delete);
-    else
-        QTest::keyClicks(&into, text);
-}
-
-//! What the form says below a field, as it is seen.
-QStringList said(FormInWindow &shown, const QString &name)
-{
-    QStringList texts;
-    const auto lines = shown.window.findChildren<MessageLine *>(name + u"_problem"_s);
-    for (const MessageLine *line : lines) {
-        if (line->isVisible())
-            texts.append(line->text());
-    }
-    return texts;
-}
 
 QString labelOf(FormInWindow &shown, const QWidget &buddy)
 {
@@ -71,8 +45,6 @@ private Q_SLOTS:
     void surelyWrongIsSaidWhileTyping_data();
     void surelyWrongIsSaidWhileTyping();
     void whatIsMissingIsSaidOnceTheFieldWasLeft();
-    void checkingSaysWhatIsMissing();
-    void checkingSaysThatNothingIsWrong();
     void theNamespaceKeepsWhatWasTyped();
     void nothingBlocksTyping();
     void withoutKnowledgeChoicesBeginWithKeep();
@@ -80,12 +52,6 @@ private Q_SLOTS:
     void theWheelChangesNoChoice();
     void anEmptyPasswordKeeps();
     void anotherRepositoryStartsOver();
-    void theSummaryLeadsToTheField();
-    void theSummarySaysWhyNot();
-    void whatIsNotEditedHereIsLocked();
-    void serverTextIsPlain();
-    void thePreviewIsMasked();
-    void theMarkerIsNowhere();
 };
 
 void TestAccessForm::everyMemberHasItsControl_data()
@@ -250,26 +216,6 @@ void TestAccessForm::whatIsMissingIsSaidOnceTheFieldWasLeft()
     QVERIFY(said(shown, u"registry_addr"_s).join(u'|').contains(u"empty"_s));
 }
 
-void TestAccessForm::checkingSaysWhatIsMissing()
-{
-    FormInWindow shown(sampleRegistry());
-    QTest::mouseClick(&shown.find(other), Qt::LeftButton);
-    QTest::mouseClick(&shown.find("check_form"), Qt::LeftButton);
-    QCOMPARE(said(shown, u"namespace"_s).size(), 1);
-    QCOMPARE(shown.focusedName(), u"namespace"_s);
-}
-
-void TestAccessForm::checkingSaysThatNothingIsWrong()
-{
-    FormInWindow shown(sampleRegistry());
-    type(shown.find("connect_cluster_id"), u"cluster02"_s);
-    auto &right = shown.find<MessageLine>("summary_right");
-    QVERIFY(!right.isVisible());
-    QTest::mouseClick(&shown.find("check_form"), Qt::LeftButton);
-    QVERIFY(right.isVisible());
-    QCOMPARE(right.text(), u"Nothing is wrong."_s);
-}
-
 void TestAccessForm::theNamespaceKeepsWhatWasTyped()
 {
     FormInWindow shown(sampleRegistry());
@@ -399,131 +345,6 @@ void TestAccessForm::anotherRepositoryStartsOver()
     QVERIFY(shown.find<SecretLine>("registry_password").secretView().isEmpty());
     QTest::mouseClick(&shown.find(other), Qt::LeftButton);
     QVERIFY(said(shown, u"namespace"_s).isEmpty());
-}
-
-void TestAccessForm::theSummaryLeadsToTheField()
-{
-    FormInWindow shown(sampleRegistry());
-    shown.window.resize(900, 320); // so low that not all is in sight
-    type(shown.find("registry_addr"), u"a b"_s);
-    QTest::mouseClick(&shown.find(other), Qt::LeftButton);
-    const auto &errors = shown.find<MessageLine>("summary_error");
-    QCOMPARE(errors.text(), u"2 errors:"_s);
-    QCOMPARE(
-        shown.find<MessageLine>("summary_warning").text(), u"1 warning:"_s); // no password for a new address
-    auto &toNamespace = shown.find<QToolButton>("go_to_error_namespace");
-    QVERIFY(toNamespace.isVisible());
-    QVERIFY(!shown.find("go_to_error_registry_username").isVisible());
-    QCOMPARE(toNamespace.text(), u"Namespace"_s);
-
-    QTest::mouseClick(&shown.find("go_to_error_registry_addr"), Qt::LeftButton);
-    QCOMPARE(shown.focusedName(), u"registry_addr"_s);
-    QVERIFY(!shown.find("registry_addr").visibleRegion().isEmpty());
-    QTest::mouseClick(&toNamespace, Qt::LeftButton);
-    QCOMPARE(shown.focusedName(), u"namespace"_s);
-    QVERIFY(!shown.find("namespace").visibleRegion().isEmpty());
-    QCOMPARE(said(shown, u"namespace"_s).size(), 1);
-    QTest::mouseClick(&shown.find("go_to_warning_registry_password"), Qt::LeftButton);
-    QCOMPARE(shown.focusedName(), u"registry_password"_s);
-}
-
-void TestAccessForm::theSummarySaysWhyNot()
-{
-    FormInWindow shown(sampleRegistry());
-    const auto &why = shown.find<QLabel>("summary_why");
-    QVERIFY(!shown.find("update").isEnabled());
-    QCOMPARE(why.text(), shown.editor.whyNot());
-    QVERIFY(!why.text().isEmpty());
-    const QString unchanged = why.text();
-    type(shown.find("connect_cluster_id"), u"cluster02"_s);
-    QVERIFY(why.text() != unchanged);
-    QCOMPARE(why.text(), shown.editor.whyNot());
-    QVERIFY(why.text().contains(u"connection"_s));
-}
-
-void TestAccessForm::whatIsNotEditedHereIsLocked()
-{
-    RegistryInfo registry = sampleRegistry();
-    registry.type = u"SwrPrivate"_s;
-    FormInWindow shown(registry);
-    QVERIFY(!shown.find("registry_addr").isEnabled());
-    QVERIFY(shown.find<MessageLine>("registry_trouble").text().contains(u"SWR"_s));
-    shown.editor.open(sampleRegistry());
-    QVERIFY(shown.find("registry_addr").isEnabled());
-}
-
-void TestAccessForm::serverTextIsPlain()
-{
-    RegistryInfo registry = sampleRegistry();
-    registry.name = u"<b>bold</b>\u202egnp"_s;
-    registry.status = u"<i>odd</i>"_s;
-    registry.access[Field::RegistryUsername] = u"<u>a</u>\u202e"_s;
-    FormInWindow shown(registry);
-    type(shown.find("registry_username"), u"b"_s);
-    const auto labels = shown.window.findChildren<QLabel *>();
-    QStringList texts{shown.find("registry_status").accessibleName()};
-    for (const QLabel *label : labels) {
-        texts.append(label->text());
-        if (label->text().contains(u'<'))
-            QCOMPARE(label->textFormat(), Qt::PlainText);
-    }
-    const QString all = texts.join(u'|');
-    QVERIFY(all.contains(u"<b>bold</b>"_s));
-    QVERIFY(all.contains(u"<i>odd</i>"_s));
-    QVERIFY(all.contains(u"was <u>a</u>"_s));
-    QVERIFY(all.contains(u"U+202E"_s));
-    QVERIFY(!all.contains(QChar(0x202e)));
-}
-
-void TestAccessForm::thePreviewIsMasked()
-{
-    FormInWindow shown(sampleRegistry());
-    type(shown.find("registry_username"), u"robot"_s);
-    type(shown.find("registry_password"), u"M4rker-secret"_s);
-    QGuiApplication::clipboard()->clear();
-    QTest::mouseClick(&shown.find("preview_request"), Qt::LeftButton);
-    auto *dialog = shown.form->findChild<PreviewDialog *>();
-    QVERIFY(dialog);
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
-    const QString text = dialog->findChild<QPlainTextEdit *>()->toPlainText();
-    QVERIFY2(text.startsWith(u"PUT https://"_s),
-        qPrintable(text)); // offline: a placeholder stands for the endpoint
-    QVERIFY(text.contains(sampleRegistry().id));
-    QVERIFY(text.contains(u"\"registry_username\": \"robot\""_s));
-    QVERIFY(text.contains(u"registry_password"_s));
-    QVERIFY(!text.contains(u"M4rker"_s));
-    QTest::mouseClick(dialog->findChild<QPushButton *>(u"preview_copy"_s), Qt::LeftButton);
-    const QString copied = QGuiApplication::clipboard()->text();
-    QVERIFY(copied.contains(u"curl"_s));
-    QVERIFY(copied.contains(u"HSS_REGISTRY_PASSWORD"_s));
-    QVERIFY(!copied.contains(u"M4rker"_s));
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_VERIFY(!shown.form->findChild<PreviewDialog *>());
-}
-
-void TestAccessForm::theMarkerIsNowhere()
-{
-    const QString marker = u"Zq7!Xw9#"_s;
-    FormInWindow shown(sampleRegistry());
-    const AccessibilityEvents events;
-    auto &password = shown.find<SecretLine>("registry_password");
-    type(password, marker);
-    QTest::mouseClick(&shown.find("registry_password_show"), Qt::LeftButton);
-    QVERIFY(password.isShown());
-    QTest::keyClicks(&password, u" "_s); // a warning about it
-    QTest::mouseClick(&shown.find("check_form"), Qt::LeftButton);
-    QTest::mouseClick(&shown.find("preview_request"), Qt::LeftButton);
-    QStringList texts = readableTexts(shown.window) + events.texts();
-    texts += readableTexts(*shown.form->findChild<PreviewDialog *>());
-    QVERIFY(texts.contains(u"harbor.example.com"_s)); // it was read
-    QVERIFY2(!texts.join(u'|').contains(marker), qPrintable(texts.join(u'|')));
-    QCOMPARE(events.aboutTextOf(&password), 0);
-    const auto labels = QApplication::allWidgets();
-    for (const QWidget *widget : labels) {
-        QVERIFY(!widget->accessibleDescription().contains(marker));
-        QVERIFY(!widget->windowTitle().contains(marker));
-    }
-    QVERIFY(!QGuiApplication::clipboard()->text().contains(marker));
 }
 
 QTEST_MAIN(TestAccessForm)

@@ -32,30 +32,35 @@ PreviewDialog::PreviewDialog(const RequestPreview &preview, QWidget *parent)
 {
     setWindowTitle(tr("Preview of the request"));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto *text = new QPlainTextEdit(requestText(preview), this);
+    auto *note = new ToneText(Tone::Muted, QPalette::Window, this);
+    note->setText(m_preview.curl.isEmpty()
+            ? tr("Nothing is changed, so nothing would be sent.")
+            : tr("The copied command holds no secret: it takes the token from the variable HSS_TOKEN and the "
+                 "password from HSS_REGISTRY_PASSWORD."));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QPushButton *copy = buttons->addButton(tr("&Copy as cURL"), QDialogButtonBox::ActionRole);
+    copy->setObjectName(u"preview_copy"_s);
+    copy->setEnabled(!m_preview.curl.isEmpty());
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(makeText(), 1);
+    column->addWidget(note);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(copy, &QPushButton::clicked, this, &PreviewDialog::copyCurl);
+}
+
+QWidget *PreviewDialog::makeText()
+{
+    auto *text = new QPlainTextEdit(requestText(m_preview), this);
     text->setObjectName(u"preview_request"_s);
     text->setAccessibleName(tr("Request, with secrets masked"));
     text->setReadOnly(true);
     text->setTabChangesFocus(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    auto *note = new ToneText(Tone::Muted, QPalette::Window, this);
-    note->setText(preview.curl.isEmpty()
-            ? tr("Nothing is changed, so nothing would be sent.")
-            : tr("The copied command holds no secret: it takes the token from the "
-                 "variable HSS_TOKEN and the password from HSS_REGISTRY_PASSWORD."));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    QPushButton *copy = buttons->addButton(tr("&Copy as cURL"), QDialogButtonBox::ActionRole);
-    copy->setObjectName(u"preview_copy"_s);
-    copy->setEnabled(!preview.curl.isEmpty());
-    auto *column = new QVBoxLayout(this);
-    column->addWidget(text, 1);
-    column->addWidget(note);
-    column->addWidget(buttons);
     const QFontMetrics metrics = text->fontMetrics();
     resize(metrics.averageCharWidth() * 90, metrics.lineSpacing() * 26);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(copy, &QPushButton::clicked, this, &PreviewDialog::copyCurl);
+    return text;
 }
 
 void PreviewDialog::copyCurl()

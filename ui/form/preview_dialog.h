@@ -13,6 +13,7 @@ public:
     explicit PreviewDialog(const RequestPreview &preview, QWidget *parent = nullptr);
 
 private:
+    QWidget *makeText();
     void copyCurl();
 
     RequestPreview m_preview;
