@@ -12,6 +12,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
+#include <QWindow>
 
 using namespace hssreg;
 using namespace Qt::StringLiterals;
@@ -43,6 +44,29 @@ struct SecretInWindow {
     QLineEdit *plain;
     bool shown = false;
 };
+
+//! What Qt's bridge to assistive technology on Linux is: a filter before everything, to which only keys that come
+//! from the system count. It is installed when a screen reader comes.
+class KeyListener final : public QObject {
+public:
+    KeyListener() { qApp->installEventFilter(this); }
+    QString heard;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->spontaneous()
+            && (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease))
+            heard += static_cast<QKeyEvent *>(event)->text();
+        return false;
+    }
+};
+
+void typeFromSystem(const QWidget &window, const QString &text)
+{
+    for (const QChar letter : text)
+        QTest::keyClick(window.windowHandle(), letter.toLatin1());
+}
 
 bool containsPart(const QStringList &texts, const QString &secret)
 {
@@ -80,6 +104,9 @@ private Q_SLOTS:
     void theBusHearsNothing();
     void theTreeSaysWhatItIs();
     void keysThatAreNotItsOwnGoOn();
+    void keysAreNotListenedTo();
+    void aListenerThatComesLaterHearsNothingEither();
+    void commandsOfScreenReadersAreHeard();
 };
 
 void TestSecretEdit::typedTextIsKeptAndTold()
@@ -369,6 +396,46 @@ void TestSecretEdit::keysThatAreNotItsOwnGoOn()
     QCoreApplication::sendEvent(shown.line(), &copy);
     QVERIFY(copy.isAccepted()); // a list behind does not get it
     QVERIFY(shown.secret().isEmpty());
+}
+
+void TestSecretEdit::keysAreNotListenedTo()
+{
+    KeyListener listener;
+    SecretInWindow shown;
+    QTest::keyClicks(shown.line(), marker);
+    typeFromSystem(shown.window, marker); // as they come from the system
+    QCOMPARE(shown.secret(), marker + QString(marker));
+    QVERIFY2(listener.heard.isEmpty(), qPrintable(listener.heard));
+    shown.plain->setFocus();
+    typeFromSystem(shown.window, u"open"_s);
+    QCOMPARE(shown.plain->text(), u"open"_s);
+    QVERIFY(listener.heard.contains(u'o')); // it does listen
+}
+
+void TestSecretEdit::aListenerThatComesLaterHearsNothingEither()
+{
+    SecretInWindow shown;
+    KeyListener listener;
+    QAccessible::setActive(true); // what its coming does
+    QCoreApplication::sendPostedEvents();
+    typeFromSystem(shown.window, marker);
+    QCOMPARE(shown.secret(), QString(marker));
+    QVERIFY2(listener.heard.isEmpty(), qPrintable(listener.heard));
+}
+
+void TestSecretEdit::commandsOfScreenReadersAreHeard()
+{
+    KeyListener listener;
+    SecretInWindow shown;
+    QTest::keyPress(shown.window.windowHandle(), Qt::Key_Insert);
+    QTest::keyClick(shown.window.windowHandle(), Qt::Key_T);
+    QTest::keyRelease(shown.window.windowHandle(), Qt::Key_Insert);
+    QVERIFY(listener.heard.contains(u't', Qt::CaseInsensitive));
+    const QString before = listener.heard;
+    QTest::keyClick(shown.window.windowHandle(), Qt::Key_X);
+    QCOMPARE(listener.heard, before);
+    QTest::keyClick(shown.window.windowHandle(), Qt::Key_Return); // no text of the secret
+    QVERIFY(listener.heard != before);
 }
 
 QTEST_MAIN(TestSecretEdit)

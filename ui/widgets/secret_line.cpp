@@ -1,6 +1,7 @@
 #include "ui/widgets/secret_line.h"
 
 #include "app/support/text.h"
+#include "ui/widgets/key_shield.h"
 #include "ui/widgets/secret_accessible.h"
 
 #include <QClipboard>
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 SecretLine::SecretLine(QWidget *parent)
     : QWidget(parent)
+    , m_shield(new KeyShield(*this))
 {
     SecretAccessible::install();
     setFocusPolicy(Qt::StrongFocus);

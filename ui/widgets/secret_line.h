@@ -11,10 +11,12 @@ class QStyleOptionFrame;
 
 namespace hssreg {
 
+class KeyShield;
+
 //! A line in which a secret is typed. Not a QLineEdit, which tells the accessibility bus every letter typed into
 //! it, in clear, keeps an undo history of them and can not be wiped. This one has no text for the bus, no undo,
 //! gives nothing to the clipboard or to a drag, tells an input method nothing of what is there, and overwrites
-//! its memory. What it can not reach: the key events themselves, and what the fonts cache while it is shown.
+//! its memory. What it can not reach: the memory of the key events, and what the fonts cache while it is shown.
 class SecretLine final : public QWidget {
     Q_OBJECT
 public:
@@ -90,6 +92,7 @@ private:
     int m_scroll = 0; //!< pixels
     bool m_shown = false;
     bool m_cursorOn = false;
+    KeyShield *m_shield;
     QBasicTimer m_blink;
 };
 

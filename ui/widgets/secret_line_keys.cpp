@@ -1,4 +1,5 @@
 // How a SecretLine answers keys and the mouse. Words are not stopped at: that would tell where they end.
+#include "ui/widgets/key_shield.h"
 #include "ui/widgets/secret_line.h"
 
 #include <QClipboard>
@@ -18,20 +19,6 @@ bool isRefused(const QKeyEvent *event)
     constexpr std::array refused{
         QKeySequence::Copy, QKeySequence::Cut, QKeySequence::Undo, QKeySequence::Redo};
     return std::any_of(refused.begin(), refused.end(), [event](auto key) { return event->matches(key); });
-}
-
-bool isText(const QKeyEvent *event)
-{
-    const QString text = event->text();
-    if (text.isEmpty())
-        return false;
-    const Qt::KeyboardModifiers held =
-        event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
-    if (held != Qt::NoModifier && held != (Qt::ControlModifier | Qt::AltModifier)) // both: AltGr
-        return false;
-    const QChar first = text.front();
-    return first.isPrint() || first.isHighSurrogate() || first.category() == QChar::Other_Format
-        || first.category() == QChar::Other_PrivateUse;
 }
 
 //! Only macOS knows it as a standard key.
@@ -90,7 +77,7 @@ bool SecretLine::event(QEvent *event)
             return std::any_of(
                 table.begin(), table.end(), [key](const auto &entry) { return key->matches(entry.key); });
         };
-        if (isText(key) || isRefused(key) || isBackspace(key) || key->matches(QKeySequence::Paste)
+        if (typesText(*key) || isRefused(key) || isBackspace(key) || key->matches(QKeySequence::Paste)
             || key->matches(QKeySequence::SelectAll) || isOf(movements) || isOf(deletions)) {
             event->accept();
             return true;
@@ -107,7 +94,7 @@ void SecretLine::keyPressEvent(QKeyEvent *event)
         selectAll();
     else if (isRefused(event) || moveByKey(event) || deleteByKey(event))
         event->accept();
-    else if (isText(event))
+    else if (typesText(*event))
         insert(event->text());
     else
         QWidget::keyPressEvent(event); // Enter is for the form
@@ -164,6 +151,7 @@ void SecretLine::focusInEvent(QFocusEvent *event)
     if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason)
         selectAll();
     restartBlinking();
+    m_shield->raise();
     QWidget::focusInEvent(event);
 }
 
@@ -171,6 +159,7 @@ void SecretLine::focusOutEvent(QFocusEvent *event)
 {
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
         m_anchor = m_cursor;
+    m_shield->lower();
     m_blink.stop();
     m_cursorOn = false;
     update();
