@@ -52,8 +52,9 @@ Interruption::~Interruption()
 {
     if (m_readEnd < 0)
         return;
-    install(SIGINT, SIG_DFL);
-    install(SIGTERM, SIG_DFL);
+    // the outcome is told: another signal must not replace its exit code
+    install(SIGINT, SIG_IGN);
+    install(SIGTERM, SIG_IGN);
     pipeForHandler = -1;
     ::close(m_readEnd);
     ::close(m_writeEnd);

@@ -6,7 +6,7 @@ namespace hssreg {
 
 //! SIGINT and SIGTERM as a Qt signal. The handler does no more than write to a pipe. Until watch() there is nothing
 //! to finish and nothing to tell, and reading a pipe or a terminal may block: then a signal ends the program at once,
-//! with the exit code for it. One object at a time: it installs the handlers and takes them away again.
+//! with the exit code for it. One object at a time; after it, signals are ignored.
 class Interruption final : public QObject {
     Q_OBJECT
 public:
