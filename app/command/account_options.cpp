@@ -82,7 +82,7 @@ QString AccountOptions::firstOf(const std::optional<QString> &option, const char
         return *option;
     }
     for (const char *variable : variables) {
-        const QString value = m_surroundings.environment(variable);
+        QString value = m_surroundings.environment(variable);
         if (value.isEmpty())
             continue;
         say(what, tr("environment variable %1").arg(QString::fromLatin1(variable)));
