@@ -141,6 +141,7 @@ QLabel *ConnectionDialog::makeLabel(const QString &text, QWidget *input)
 {
     auto *label = new QLabel(text, m_inside);
     label->setBuddy(input);
+    input->setAccessibleName(QString(text).remove(u'&')); // Qt finds a label's text only for its own siblings
     label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     const int above = (m_project->sizeHint().height() - label->sizeHint().height()) / 2;
     label->setContentsMargins(0, std::max(0, above), 2, 0);
@@ -162,6 +163,7 @@ void ConnectionDialog::layOut()
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(m_inside);
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus); // whatever is inside comes into sight with the focus
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);

@@ -1,5 +1,6 @@
 #include "ui/main/drafts.h"
 
+#include "app/access/access_fields.h"
 #include "app/editor/access_editor.h"
 #include "app/editor/registry_listing.h"
 #include "app/support/text.h"
@@ -99,8 +100,10 @@ void Drafts::reviewOrOpen()
         return;
     }
     const QStringList said = notes();
-    if (m_plan->rows.size() == 1 && m_plan->findings.isEmpty() && said.isEmpty()
-        && !m_plan->rows.front().id.isEmpty()) {
+    // What is asked about before anything is sent needs no review of its own.
+    const bool clear = std::all_of(m_plan->findings.begin(), m_plan->findings.end(),
+        [](const PlanFinding &finding) { return asksForConsent(finding.problem); });
+    if (m_plan->rows.size() == 1 && clear && said.isEmpty() && !m_plan->rows.front().id.isEmpty()) {
         openRow(0);
         return;
     }

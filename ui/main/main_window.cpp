@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolBar>
@@ -45,7 +46,8 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     refreshTitle();
     refreshConnection();
     const int letter = fontMetrics().averageCharWidth();
-    resize(letter * 170, fontMetrics().height() * 48);
+    const QSize whole(letter * 190, fontMetrics().height() * 57); // the form without scrolling
+    resize(whole.boundedTo(screen()->availableSize()));
 }
 
 void MainWindow::makeToolBar()

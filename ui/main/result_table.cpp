@@ -7,6 +7,15 @@ namespace hssreg {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString nameOf(const EditRecord &record)
+{
+    return visible(record.registryName.isEmpty() ? record.registryId : record.registryName, 300);
+}
+
+} // namespace
+
 int ResultTable::take(const EditRecord &record)
 {
     for (int row = 0; row < m_records.size(); ++row) {
@@ -41,13 +50,12 @@ QVariant ResultTable::data(const QModelIndex &index, int role) const
     if (role == Qt::AccessibleTextRole
         && column == Column::Time) // a screen reader stops at the first cell of a row
         return tr("%1, %2: %3", "time, repository, result")
-            .arg(timeText(record), visible(record.registryName, 300), resultLine(record));
+            .arg(timeText(record), nameOf(record), resultLine(record));
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
     case Column::Time: return timeText(record);
-    case Column::Repository:
-        return visible(record.registryName.isEmpty() ? record.registryId : record.registryName, 300);
+    case Column::Repository: return nameOf(record);
     case Column::Action: return tr("Update");
     case Column::Result: return resultLine(record);
     case Column::RequestId:
