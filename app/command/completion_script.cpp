@@ -6,6 +6,54 @@ namespace {
 
 using Options = std::vector<const CLI::Option *>;
 
+// The scripts, with %1 the options of every command, %2 cases for the values of options, %3 the commands as a pattern,
+// %4 cases for the commands, %5 the commands as words.
+constexpr QStringView bashScript = uR"(# bash completion of hss-registry
+_hss_registry()
+{
+    local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" each words
+    local global="%1"
+    case "$before" in
+%2    esac
+    for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case "$each" in
+        %3) command="$each"; break ;;
+        esac
+    done
+    case "$command" in
+%4        *) words="$global %5" ;;
+    esac
+    COMPREPLY=($(compgen -W "$words" -- "$word"))
+}
+complete -o default -F _hss_registry hss-registry
+)";
+
+constexpr QStringView zshScript = uR"(#compdef hss-registry
+# zsh completion of hss-registry
+_hss-registry()
+{
+    local before="${words[CURRENT-1]}" command="" each
+    local -a global
+    global=(%1)
+    case "$before" in
+%2    esac
+    for each in "${(@)words[2,CURRENT-1]}"; do
+        case "$each" in
+        %3) command="$each"; break ;;
+        esac
+    done
+    case "$command" in
+%4        *) compadd -- $global %5 ;;
+    esac
+}
+# loaded as a function of its file's name, or sourced
+if [[ "$funcstack[1]" = "_hss-registry" ]]; then
+    _hss-registry "$@"
+else
+    compdef _hss-registry hss-registry
+fi
+)";
+
 Options namedOptions(const CLI::App &app)
 {
     return app.get_options([](const CLI::Option *option) { return !option->get_positional(); });
@@ -91,27 +139,8 @@ QString CompletionScript::bash() const
         commands +=
             QStringLiteral("        %1) words=\"$global %2\" ;;\n").arg(name(command), more.trimmed());
     }
-    return QStringLiteral(R"(# bash completion of hss-registry
-_hss_registry()
-{
-    local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="" each words
-    local global="%1"
-    case "$before" in
-%2    esac
-    for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case "$each" in
-        %3) command="$each"; break ;;
-        esac
-    done
-    case "$command" in
-%4        *) words="$global %5" ;;
-    esac
-    COMPREPLY=($(compgen -W "$words" -- "$word"))
-}
-complete -o default -F _hss_registry hss-registry
-)")
-        .arg(namesOf(namedOptions(root)), values, commandNames(root).join(u'|'), commands,
-            commandNames(root).join(u' '));
+    return bashScript.toString().arg(namesOf(namedOptions(root)), values, commandNames(root).join(u'|'),
+        commands, commandNames(root).join(u' '));
 }
 
 QString CompletionScript::zsh() const
@@ -129,33 +158,8 @@ QString CompletionScript::zsh() const
                         .arg(name(command), named.trimmed(),
                             more.isEmpty() ? QStringLiteral("_files") : QStringLiteral("true"));
     }
-    return QStringLiteral(R"(#compdef hss-registry
-# zsh completion of hss-registry
-_hss-registry()
-{
-    local before="${words[CURRENT-1]}" command="" each
-    local -a global
-    global=(%1)
-    case "$before" in
-%2    esac
-    for each in "${(@)words[2,CURRENT-1]}"; do
-        case "$each" in
-        %3) command="$each"; break ;;
-        esac
-    done
-    case "$command" in
-%4        *) compadd -- $global %5 ;;
-    esac
-}
-# loaded as a function of its file's name, or sourced
-if [[ "$funcstack[1]" = "_hss-registry" ]]; then
-    _hss-registry "$@"
-else
-    compdef _hss-registry hss-registry
-fi
-)")
-        .arg(namesOf(namedOptions(root)), values, commandNames(root).join(u'|'), commands,
-            commandNames(root).join(u' '));
+    return zshScript.toString().arg(namesOf(namedOptions(root)), values, commandNames(root).join(u'|'),
+        commands, commandNames(root).join(u' '));
 }
 
 QString CompletionScript::fish() const
