@@ -45,9 +45,9 @@ private:
 };
 
 // Puts our TLS configuration under every request: a manager itself has no place for one.
-class Manager final : public QNetworkAccessManager {
+class VerifyingNetwork final : public QNetworkAccessManager {
 public:
-    explicit Manager(const NetworkSettings &settings)
+    explicit VerifyingNetwork(const NetworkSettings &settings)
         : m_tls(QSslConfiguration::defaultConfiguration())
     {
         setProxyFactory(new ProxyChoice(settings));
@@ -91,7 +91,7 @@ QNetworkAccessManager &Network::manager()
 {
     std::erase_if(m_retired, isIdle);
     if (!m_current)
-        m_current = std::make_unique<Manager>(m_settings);
+        m_current = std::make_unique<VerifyingNetwork>(m_settings);
     return *m_current;
 }
 

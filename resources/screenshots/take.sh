@@ -3,7 +3,7 @@
 # PROGRAM is the built hssreg-screenshots (a test tool); without it, that of build/dev is used. Needs no display and
 # no network: the window is drawn off the screen, against the practice service on the loopback interface.
 set -eu
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+here=$(CDPATH="" cd -- "$(dirname -- "$0")" && pwd)
 program=${1:-"$here/../../build/dev/bin/hssreg-screenshots"}
 if [ ! -x "$program" ]; then
     echo "take.sh: no program $program; build the target hssreg-screenshots, or name it" >&2
