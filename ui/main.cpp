@@ -33,7 +33,32 @@ void sayWhoWeAre()
     QCoreApplication::setApplicationVersion(QString::fromLatin1(HSSREG_VERSION));
     QGuiApplication::setApplicationDisplayName(u"HSS Registry Access"_s);
     QGuiApplication::setDesktopFileName(u"io.github.hss_registry.HssRegistryAccess"_s);
-    QGuiApplication::setWindowIcon(QIcon(u":/app/io.github.hss_registry.HssRegistryAccess.svg"_s));
+}
+
+QStringList argumentsOf(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+void describe(QCommandLineParser &options)
+{
+    options.setApplicationDescription(QCoreApplication::translate(
+        "main", "Edit what Huawei Cloud HSS knows about third-party image repositories."));
+    options.addHelpOption();
+    options.addVersionOption();
+    options.addOption(
+        {u"practice"_s, QCoreApplication::translate("main", "Start with the built-in practice service.")});
+    options.addPositionalArgument(u"FILE"_s,
+        QCoreApplication::translate("main", "A plan or draft to open. Nothing is sent."), u"[FILE]"_s);
+}
+
+//! Whether only words are wanted, for which no display is needed.
+bool wantsWordsOnly(const QCommandLineParser &options)
+{
+    return options.isSet(u"help"_s) || options.isSet(u"help-all"_s) || options.isSet(u"version"_s);
 }
 
 } // namespace
@@ -41,19 +66,15 @@ void sayWhoWeAre()
 int main(int argc, char *argv[])
 {
     forbidCoreFiles();
-    const QApplication application(argc, argv);
     sayWhoWeAre();
-
     QCommandLineParser options;
-    options.setApplicationDescription(QCoreApplication::translate(
-        "main", "Edit what Huawei Cloud HSS knows about third-party image repositories."));
-    options.addHelpOption();
-    options.addVersionOption();
-    const QCommandLineOption practice(
-        u"practice"_s, QCoreApplication::translate("main", "Start with the built-in practice service."));
-    options.addOption(practice);
-    options.addPositionalArgument(u"FILE"_s,
-        QCoreApplication::translate("main", "A plan or draft to open. Nothing is sent."), u"[FILE]"_s);
+    describe(options);
+    if (options.parse(argumentsOf(argc, argv)) && wantsWordsOnly(options)) {
+        const QCoreApplication wordsOnly(argc, argv);
+        options.process(wordsOnly);
+    }
+    const QApplication application(argc, argv);
+    QGuiApplication::setWindowIcon(QIcon(u":/app/io.github.hss_registry.HssRegistryAccess.svg"_s));
     options.process(application);
 
     hssreg::SystemClock clock;
@@ -63,7 +84,7 @@ int main(int argc, char *argv[])
     hssreg::DialogPrompts prompts;
     hssreg::MainWindow window({editor, listing, connection, prompts, clock});
     window.show();
-    if (options.isSet(practice))
+    if (options.isSet(u"practice"_s))
         window.startPractice();
     if (!options.positionalArguments().isEmpty())
         window.openFile(options.positionalArguments().constFirst());

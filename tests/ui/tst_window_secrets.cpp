@@ -142,7 +142,7 @@ void TestWindowSecrets::theToken()
     PracticeService practice(quickPractice());
     QVERIFY(practice.start());
     WholeWindow shown;
-    shown.press(Qt::CTRL | Qt::Key_K);
+    shown.press(Qt::CTRL | Qt::Key_T);
     auto *dialog = shown.openDialog<ConnectionDialog>();
     QVERIFY(dialog);
     auto *token = dialog->findChild<SecretLine *>();

@@ -86,6 +86,8 @@ void ListNotice::setOffers(const QList<Offer> &offers)
 {
     for (qsizetype i = 0; i < m_buttons.size(); ++i)
         m_buttons[i]->setVisible(offers.contains(m_offers[i]));
+    const qsizetype first = offers.isEmpty() ? -1 : m_offers.indexOf(offers.first());
+    setFocusProxy(first < 0 ? nullptr : m_buttons[first]);
 }
 
 QString ListNotice::label(Offer offer)

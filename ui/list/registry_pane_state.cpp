@@ -8,6 +8,7 @@
 #include "ui/list/registry_table.h"
 #include "ui/list/registry_view.h"
 
+#include <QApplication>
 #include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
@@ -23,11 +24,12 @@ using State = RegistryListing::State;
 void RegistryPane::refreshState()
 {
     const bool hasRows = m_filter->rowCount() > 0;
-    const bool hadFocus = m_pages->isAncestorOf(focusWidget());
+    const bool hadFocus = m_pages->isAncestorOf(QApplication::focusWidget());
     if (!hasRows)
         sayWhyNoList();
     m_pages->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_list) : m_notice);
-    if (hadFocus && !m_pages->isAncestorOf(focusWidget()))
+    if (hadFocus && !m_pages->currentWidget()->isAncestorOf(QApplication::focusWidget())
+        && !m_pages->currentWidget()->hasFocus())
         m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
     m_find->setEnabled(m_table->rowCount() > 0);
     const bool stale = m_listing.state() == State::Failed && m_table->rowCount() > 0;

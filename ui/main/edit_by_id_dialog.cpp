@@ -67,7 +67,7 @@ void EditByIdDialog::check()
         texts.append(problemText(problem));
     m_edit->setEnabled(!wrong);
     if (m_id->text().isEmpty())
-        m_problem->setMessage({}, Tone::Muted, fieldHelp(Field::RegistryId));
+        m_problem->setMessage({}, Tone::Plain, {}); // what is missing is plain to see
     else
         m_problem->setMessage(
             wrong ? u"error"_s : u"warning"_s, wrong ? Tone::Bad : Tone::Busy, texts.join(u'\n'));

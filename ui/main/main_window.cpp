@@ -45,6 +45,7 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     wireList();
     refreshTitle();
     refreshConnection();
+    m_pane->focusList();
     const int letter = fontMetrics().averageCharWidth();
     const QSize whole(letter * 190, fontMetrics().height() * 57); // the form without scrolling
     resize(whole.boundedTo(screen()->availableSize()));

@@ -72,6 +72,7 @@ QTreeView *PlanReviewDialog::makeTable(QAbstractItemModel &model, const QString 
     table->setAccessibleName(name);
     table->setModel(&model);
     table->setRootIsDecorated(false);
+    table->setIconSize({fontMetrics().height(), fontMetrics().height()});
     table->setUniformRowHeights(true);
     table->setAllColumnsShowFocus(true);
     table->setAlternatingRowColors(true);

@@ -83,9 +83,10 @@ ResultPanel::ResultPanel(QAction &copyRequestId, QWidget *parent)
 
 void ResultPanel::take(const EditRecord &record)
 {
+    const int before = m_table->rowCount();
     const int row = m_table->take(record);
     show();
-    if (m_lines->currentIndex().row() != row)
+    if (m_table->rowCount() > before) // what comes again is not pushed before the person
         m_lines->setCurrentIndex(m_table->index(row, 0));
     showDetails();
     m_lines->setAccessibleDescription(resultLine(record));

@@ -35,10 +35,10 @@ QAction *make(QWidget &window, const char *name, const QString &text, const QKey
 } // namespace
 
 WindowActions::WindowActions(QWidget &w)
-    : connectTo(make(w, "connectTo", Words::tr("&Connect…"), QKeySequence(Words::tr("Ctrl+K")), u"connect"_s))
+    : connectTo(make(w, "connectTo", Words::tr("&Connect…"), QKeySequence(Words::tr("Ctrl+T")), u"connect"_s))
     , practice(make(w, "practice", Words::tr("Try it with the &practice service"),
           QKeySequence(Words::tr("Ctrl+P")), u"practice"_s))
-    , disconnect(make(w, "disconnect", Words::tr("&Disconnect"), QKeySequence(Words::tr("Ctrl+Shift+K")),
+    , disconnect(make(w, "disconnect", Words::tr("&Disconnect"), QKeySequence(Words::tr("Ctrl+Shift+T")),
           u"disconnect"_s))
     , refresh(make(w, "refresh", Words::tr("&Refresh"), QKeySequence(QKeySequence::Refresh), u"refresh"_s))
     , openPlan(make(w, "openPlan", Words::tr("&Open plan…"), QKeySequence(QKeySequence::Open), u"open"_s))
