@@ -64,7 +64,7 @@ RegistryHeader::RegistryHeader(QWidget *parent)
     m_name->setObjectName(u"registry_name"_s);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setWordWrap(true);
-    enlargeName();
+    sizeFonts();
     m_type->setObjectName(u"registry_type"_s);
     m_type->setWordWrap(false);
     m_id->setObjectName(u"registry_id"_s);
@@ -114,16 +114,22 @@ void RegistryHeader::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange)
-        enlargeName();
+        sizeFonts();
 }
 
-void RegistryHeader::enlargeName()
+// The name stands out, and all of it has room on one line of an ordinary window.
+void RegistryHeader::sizeFonts()
 {
     QFont large = font();
+    QFont small = font();
     large.setBold(true);
-    if (large.pointSizeF() > 0)
-        large.setPointSizeF(large.pointSizeF() * 1.4);
+    if (font().pointSizeF() > 0) {
+        large.setPointSizeF(font().pointSizeF() * 1.4);
+        small.setPointSizeF(font().pointSizeF() * 0.92);
+    }
     m_name->setFont(large);
+    m_type->setFont(small);
+    m_id->setFont(small);
 }
 
 } // namespace hssreg

@@ -26,7 +26,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void enlargeName();
+    void sizeFonts();
 
     QLabel *m_name;
     ToneText *m_type;
