@@ -42,6 +42,9 @@ wayland_packages=(
 )
 
 test_packages=(
+    "curl: runs the request that the window copies"
+    "fish: takes its completion script"
+    "zsh: takes its completion script"
     "openssl: the right and the wrong certificates of the tests"
     "desktop-file-utils: checks the desktop entry"
     "shared-mime-info: checks the .hssplan file type"
