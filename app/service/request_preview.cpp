@@ -70,11 +70,7 @@ QString curlOf(const HttpRequest &request, const AccessUpdate &change)
 RequestPreview previewOf(
     const Account &account, const QString &registryId, const AccessUpdate &completedChange)
 {
-    const Account known = shown(account);
-    AccessUpdate change = completedChange.clone();
-    if (change.passwordIsPromised())
-        change.setPassword(Secret(u"promised")); // never shown: the body is masked
-    const HttpRequest request = updateRegistryRequest(known, registryId, change);
+    const HttpRequest request = updateRegistryHead(shown(account), registryId);
     RequestPreview preview;
     preview.method = QString::fromLatin1(verbName(request.verb));
     preview.url = QString::fromLatin1(request.url.toEncoded());
@@ -83,9 +79,9 @@ RequestPreview previewOf(
         preview.headers.append(QString::fromLatin1(header.name) + View(": ")
             + (secret ? QStringLiteral("••••••••") : QString::fromLatin1(header.value)));
     }
-    if (!change.isEmpty()) {
-        preview.body = maskedUpdateBody(change);
-        preview.curl = curlOf(request, change);
+    if (!completedChange.isEmpty()) {
+        preview.body = maskedUpdateBody(completedChange);
+        preview.curl = curlOf(request, completedChange);
     }
     return preview;
 }

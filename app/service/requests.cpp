@@ -56,13 +56,19 @@ QByteArray userAgent()
     return QByteArrayLiteral("hss-registry-access/" HSSREG_VERSION);
 }
 
-HttpRequest updateRegistryRequest(
-    const Account &account, const QString &registryId, const AccessUpdate &change)
+HttpRequest updateRegistryHead(const Account &account, const QString &registryId)
 {
     const QByteArray path = registriesPath(account) + '/' + percentEncoded(registryId);
     HttpRequest put = request(
         account, Verb::Put, urlOf(account, path, {{enterpriseProjectName(), account.enterpriseProjectId}}));
     put.headers.push_back({"Content-Type", {}, "application/json"});
+    return put;
+}
+
+HttpRequest updateRegistryRequest(
+    const Account &account, const QString &registryId, const AccessUpdate &change)
+{
+    HttpRequest put = updateRegistryHead(account, registryId);
     put.body = updateBody(change);
     return put;
 }

@@ -6,7 +6,10 @@
 
 namespace hssreg {
 
-//! UpdateRegistry: `PUT {endpoint}/v5/{project_id}/image/registries/{id}`. Pure. `change` is a completed() one.
+//! The PUT of UpdateRegistry without its body: what can be shown of it before anything is changed. Pure.
+[[nodiscard]] HttpRequest updateRegistryHead(const Account &account, const QString &registryId);
+
+//! UpdateRegistry: `PUT {endpoint}/v5/{project_id}/image/registries/{id}`. Pure. `change` is a completed() one, and not empty.
 [[nodiscard]] HttpRequest updateRegistryRequest(
     const Account &account, const QString &registryId, const AccessUpdate &change);
 

@@ -405,6 +405,10 @@ void TestServiceValues::previewHidesSecrets()
     const RequestPreview offline = previewOf({}, u"a"_s, change);
     QVERIFY(offline.url.startsWith(u"https://endpoint/v5/PROJECT_ID/"));
     QVERIFY(previewOf(of, u"a"_s, {}).curl.isEmpty());
+    AccessUpdate promised;
+    promised.promisePassword();
+    QVERIFY(previewOf(of, u"a"_s, promised).body.contains(u"••••••••"));
+    QVERIFY(previewOf(of, u"a"_s, promised).curl.contains(u"HSS_REGISTRY_PASSWORD"));
 }
 
 void TestServiceValues::theCopiedCommandSendsTheSame_data()
