@@ -46,6 +46,12 @@ Drafts::Drafts(AccessEditor &editor, const RegistryListing &listing, const LiveC
 {
 }
 
+//! The review refers to the plan, and the window would end it only after this.
+Drafts::~Drafts()
+{
+    delete m_review;
+}
+
 void Drafts::save()
 {
     auto *dialog = new QFileDialog(&m_window, tr("Save draft"), proposedName(), planFilter());

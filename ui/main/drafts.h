@@ -25,6 +25,7 @@ public:
     //! Its dialogs stand over `window`. Refers to all of them; they must outlive it.
     Drafts(AccessEditor &editor, const RegistryListing &listing, const LiveConnection &connection,
         UnsentGuard &guard, QWidget &window);
+    ~Drafts() override;
 
     //! Asks where, then saves what was typed.
     void save();
