@@ -188,6 +188,16 @@ QList<Field> differingFields(const RegistryInfo &shown, const RegistryInfo &now)
     return differing;
 }
 
+QList<Field> notTaken(const FieldTexts &sent, const RegistryInfo &now)
+{
+    QList<Field> fields;
+    for (const Field field : bodyFields) {
+        if (sent[field] && now.access[field] != sent[field])
+            fields.append(field);
+    }
+    return fields;
+}
+
 bool asksForConsent(const Problem &problem)
 {
     return problem.kind == ProblemKind::PasswordMissing;

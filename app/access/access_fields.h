@@ -82,4 +82,7 @@ struct FieldEntry {
 //! The members in which what HSS has now differs from what was shown, for "changed elsewhere".
 [[nodiscard]] QList<Field> differingFields(const RegistryInfo &shown, const RegistryInfo &now);
 
+//! The members that were sent and accepted, and of which HSS, read back, has something else.
+[[nodiscard]] QList<Field> notTaken(const FieldTexts &sent, const RegistryInfo &now);
+
 } // namespace hssreg

@@ -2,6 +2,7 @@
 
 #include "app/access/field.h"
 
+#include <QList>
 #include <QString>
 
 #include <array>
@@ -51,5 +52,8 @@ struct RegistryInfo {
 
 //! Only repositories of third parties are edited here: Harbor, JFrog and Other. SWR ones are HSS's own.
 [[nodiscard]] bool isThirdParty(const RegistryInfo &registry);
+
+//! The repository with this ID; null if the list has none. Points into the list.
+[[nodiscard]] const RegistryInfo *findRegistry(const QList<RegistryInfo> &registries, QStringView id);
 
 } // namespace hssreg

@@ -95,7 +95,8 @@ int Program::execute(CommandLine line, Output &output)
     const Surroundings surroundings{
         line.global, m_streams, output, m_environment, m_clock, m_interruption, &log};
     const std::unique_ptr<Command> command = std::visit(CommandMaker(surroundings), line.command);
-    QTimer::singleShot(0, QCoreApplication::instance(), [&command] { runToTheEnd(*command); });
+    const QObject here; // ends what is posted below with this function
+    QTimer::singleShot(0, &here, [&command] { runToTheEnd(*command); });
     return QCoreApplication::exec();
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/access/access_fields.h"
 #include "app/access/problem_text.h"
+#include "app/access/registry_words.h"
 #include "app/service/advice.h"
 
 #include <QDateTime>
@@ -11,12 +12,12 @@ namespace hssreg {
 Cell RegistryWords::status() const
 {
     switch (accessStatus(m_registry)) {
-    case AccessStatus::Success: return {tr("Connected"), Paint::Good};
-    case AccessStatus::Fail: return {tr("Abnormal"), Paint::Bad};
-    case AccessStatus::Accessing: return {tr("Connecting"), Paint::Pending};
+    case AccessStatus::Success: return {statusWord(m_registry), Paint::Good};
+    case AccessStatus::Fail: return {statusWord(m_registry), Paint::Bad};
+    case AccessStatus::Accessing: return {statusWord(m_registry), Paint::Pending};
     case AccessStatus::Other: break;
     }
-    return {m_registry.status, std::nullopt};
+    return {statusWord(m_registry), std::nullopt};
 }
 
 QString RegistryWords::synchronised() const

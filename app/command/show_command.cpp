@@ -5,8 +5,6 @@
 #include "app/command/registry_words.h"
 #include "app/support/text.h"
 
-#include <algorithm>
-
 namespace hssreg {
 
 ShowCommand::ShowCommand(ShowOptions options, const Surroundings &surroundings)
@@ -17,9 +15,8 @@ ShowCommand::ShowCommand(ShowOptions options, const Surroundings &surroundings)
 
 int ShowCommand::answer(const QList<RegistryInfo> &registries)
 {
-    const auto found = std::find_if(registries.begin(), registries.end(),
-        [this](const RegistryInfo &registry) { return registry.id == m_options.id; });
-    if (found == registries.end()) {
+    const RegistryInfo *found = findRegistry(registries, m_options.id);
+    if (!found) {
         ServiceReport absent;
         absent.outcome = Outcome::Refused;
         return fail(absent,

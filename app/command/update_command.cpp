@@ -2,6 +2,7 @@
 
 #include "app/access/access_fields.h"
 #include "app/access/problem_text.h"
+#include "app/access/registry_words.h"
 #include "app/command/account_options.h"
 #include "app/command/exit_codes.h"
 #include "app/command/interruption.h"
@@ -18,16 +19,6 @@ namespace hssreg {
 namespace {
 
 constexpr QLatin1StringView action("update");
-
-FieldTexts textsOf(const AccessUpdate &change)
-{
-    FieldTexts texts;
-    for (const Field field : bodyFields) {
-        if (!entryFor(field).secret)
-            texts[field] = change.text(field);
-    }
-    return texts;
-}
 
 //! Whether a value is wrong whatever HSS has: then there is no need to ask HSS anything.
 bool hasWrongValue(const AccessUpdate &change)
@@ -67,7 +58,7 @@ QCoro::Task<int> UpdateCommand::run()
     if (const std::optional<int> end = checkAll())
         co_return *end;
     AccessUpdate sent = completed(m_options.change, known());
-    m_sent = textsOf(sent);
+    m_sent = sent.texts();
     m_result.changed = sent.members();
     m_phase = Phase::Sending;
     m_result.report =
@@ -179,19 +170,15 @@ std::optional<int> UpdateCommand::take(const RegistryList &list)
         m_result.report = report;
         return finish();
     }
-    const QList<RegistryInfo> &all = list.value();
-    const auto found = std::find_if(
-        all.begin(), all.end(), [this](const RegistryInfo &each) { return each.id == m_options.id; });
-    if (found == all.end()) {
+    const RegistryInfo *found = findRegistry(list.value(), m_options.id);
+    if (!found) {
         if (compares)
             return end(Outcome::ChangedElsewhere, tr("HSS does not list this repository now."));
         return std::nullopt;
     }
     m_before = *found;
-    if (!isThirdParty(*found)) {
-        return end(Outcome::Invalid,
-            tr("This is a repository of SWR itself: HSS needs no login for it, and it is not edited here."));
-    }
+    if (!isThirdParty(*found))
+        return end(Outcome::Invalid, whyNotEdited(*found));
     if (compares && !differingFields(*m_shown, *m_before).isEmpty())
         return end(Outcome::ChangedElsewhere, differences(*m_before));
     return std::nullopt;
@@ -230,9 +217,7 @@ QCoro::Task<> UpdateCommand::prove()
 
 void UpdateCommand::sayWhatWasNotTaken(const RegistryInfo &now)
 {
-    for (const Field field : bodyFields) {
-        if (!m_sent[field] || now.access[field] == m_sent[field])
-            continue;
+    for (const Field field : notTaken(m_sent, now)) {
         m_surroundings.output.note(
             tr("%1: HSS has “%2” now, not what was sent.")
                 .arg(fieldLabel(field), visible(now.access[field].value_or(QString()))));

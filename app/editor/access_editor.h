@@ -132,12 +132,14 @@ Q_SIGNALS:
 private:
     QCoro::Task<> run();
     QCoro::Task<bool> ask(OpenQuestion question);
-    QCoro::Task<bool> readBefore(Deadline deadline);
+    QCoro::Task<bool> readBefore(Deadline &deadline);
+    QCoro::Task<bool> askAboutDifferences(RegistryInfo shown, Deadline &deadline);
     QCoro::Task<> prove(std::optional<RegistryInfo> before, FieldTexts sent);
     void takeAsAccepted(const FieldTexts &sent);
     void show(const QString &registryId, std::optional<RegistryInfo> known);
     void know(const RegistryInfo &now);
     void finish(const ServiceReport &report);
+    void stop(Outcome outcome, const QString &why = {});
     void finishQuietly();
     void setStage(Stage stage);
     [[nodiscard]] bool isBusy() const;

@@ -2,10 +2,9 @@
 
 #include "app/editor/access_editor.h"
 
+#include "app/access/registry_words.h"
 #include "app/editor/prove.h"
 #include "app/service/hss_client.h"
-
-#include <algorithm>
 
 namespace hssreg {
 
@@ -21,8 +20,7 @@ QString AccessEditor::whyNot() const
     if (isBusy())
         return tr("An update is on its way.");
     if (m_known && !isThirdParty(*m_known))
-        return tr(
-            "This is a repository of SWR itself: HSS needs no login for it, and it is not edited here.");
+        return whyNotEdited(*m_known);
     const AccessUpdate changes = change();
     if (changes.isEmpty())
         return tr("Nothing is changed.");
@@ -74,17 +72,16 @@ QCoro::Task<> AccessEditor::run()
         }
         m_consented = true;
     }
-    const Deadline deadline(m_clock, m_deadline);
+    Deadline deadline(m_clock, m_deadline);
     if (!co_await readBefore(deadline))
         co_return;
-    // The time that a person took to answer is not the operation's.
     const std::optional<RegistryInfo> before = m_known;
     AccessUpdate sending = completed(change(), known());
     const FieldTexts sent = sending.texts();
     m_record.changed = sending.members();
     setStage(Stage::Sending);
-    const ServiceReport report = co_await m_client->updateRegistry(
-        m_registryId, std::move(sending), Deadline(m_clock, m_deadline), m_scope);
+    const ServiceReport report =
+        co_await m_client->updateRegistry(m_registryId, std::move(sending), deadline, m_scope);
     if (report.outcome != Outcome::Updated) {
         finish(report);
         co_return;
@@ -124,7 +121,7 @@ QCoro::Task<bool> AccessEditor::ask(OpenQuestion question)
 }
 
 // HSS is read again, because it has no version to lock on. False: not to be sent; the record says why.
-QCoro::Task<bool> AccessEditor::readBefore(Deadline deadline)
+QCoro::Task<bool> AccessEditor::readBefore(Deadline &deadline)
 {
     setStage(Stage::Reading);
     RegistryList list = co_await m_client->listRegistries(deadline, m_scope);
@@ -135,33 +132,41 @@ QCoro::Task<bool> AccessEditor::readBefore(Deadline deadline)
         finish(list.error());
         co_return false;
     }
-    const QList<RegistryInfo> &items = list.value();
-    const auto found = std::find_if(items.begin(), items.end(),
-        [this](const RegistryInfo &registry) { return registry.id == m_registryId; });
-    if (found == items.end()) {
+    const RegistryInfo *found = findRegistry(list.value(), m_registryId);
+    if (!found) {
         if (!m_known)
             co_return true; // opened by ID: it may be one that this list does not show
-        ServiceReport gone;
-        gone.outcome = Outcome::Refused;
-        gone.message = tr("HSS does not list this repository any more");
-        finish(gone);
+        stop(Outcome::Refused, tr("HSS does not list this repository any more"));
         co_return false;
     }
     const std::optional<RegistryInfo> shown = m_known;
     know(*found);
     Q_EMIT registryRead(*found);
     Q_EMIT changed();
-    OpenQuestion differences;
-    if (shown)
-        differences = {{}, differingFields(*shown, *m_known), *shown, *m_known};
-    const bool goOn = differences.differences.isEmpty() || co_await ask(differences);
+    if (!isThirdParty(*m_known)) { // opened by its ID, so this was not known before
+        stop(Outcome::Invalid, whyNotEdited(*m_known));
+        co_return false;
+    }
+    const bool goOn = !shown || co_await askAboutDifferences(*shown, deadline);
     if (!goOn || change().isEmpty() || hasErrors(problems())) {
-        ServiceReport stopped;
-        stopped.outcome = m_scope.isClosed() ? Outcome::Cancelled : Outcome::ChangedElsewhere;
-        finish(stopped);
+        stop(m_scope.isClosed() ? Outcome::Cancelled : Outcome::ChangedElsewhere);
         co_return false;
     }
     co_return true;
+}
+
+// True at once when there are none. The time that a person takes to answer is not the operation's.
+QCoro::Task<bool> AccessEditor::askAboutDifferences(RegistryInfo shown, Deadline &deadline)
+{
+    const QList<Field> fields = differingFields(shown, *m_known);
+    if (fields.isEmpty())
+        co_return true;
+    const std::chrono::milliseconds asked = m_clock.elapsed();
+    OpenQuestion differences{
+        {}, fields, std::move(shown), *m_known}; // by name: g++ 12 breaks it in the co_await
+    const bool goOn = co_await ask(std::move(differences));
+    deadline.postpone(m_clock.elapsed() - asked);
+    co_return goOn;
 }
 
 QCoro::Task<> AccessEditor::prove(std::optional<RegistryInfo> before, FieldTexts sent)
@@ -176,10 +181,7 @@ QCoro::Task<> AccessEditor::prove(std::optional<RegistryInfo> before, FieldTexts
     m_record.proof = end.proof;
     if (end.registry) {
         m_record.failReason = end.registry->failReason;
-        for (const Field field : bodyFields) {
-            if (sent[field] && end.registry->access[field] != sent[field])
-                m_record.notTaken.append(field);
-        }
+        m_record.notTaken = notTaken(sent, *end.registry);
     }
     const EditRecord record = m_record;
     setStage(Stage::Editing);
@@ -193,6 +195,15 @@ void AccessEditor::finish(const ServiceReport &report)
         m_record.changed = completed(change(), known()).members();
     finishQuietly();
     Q_EMIT recordChanged(m_record);
+}
+
+// An end that is ours, not the service's: nothing was sent.
+void AccessEditor::stop(Outcome outcome, const QString &why)
+{
+    ServiceReport report;
+    report.outcome = outcome;
+    report.message = why;
+    finish(report);
 }
 
 // A question answered with "keep editing" leaves no trace: nothing was begun.

@@ -14,13 +14,6 @@ namespace {
 constexpr std::chrono::milliseconds firstWait = 1s;
 constexpr std::chrono::milliseconds longestRead = 30s; // of one look, however much patience is left
 
-const RegistryInfo *findIn(const QList<RegistryInfo> &registries, const QString &id)
-{
-    const auto found = std::find_if(registries.begin(), registries.end(),
-        [&id](const RegistryInfo &registry) { return registry.id == id; });
-    return found == registries.end() ? nullptr : &*found;
-}
-
 } // namespace
 
 QCoro::Task<ProofEnd> proveUpdate(HssClient &client, Clock &clock, QString registryId,
@@ -38,7 +31,7 @@ QCoro::Task<ProofEnd> proveUpdate(HssClient &client, Clock &clock, QString regis
         const RegistryList list = co_await client.listRegistries(reading, scope);
         if (scope.isClosed())
             break;
-        const RegistryInfo *now = list.ok() ? findIn(list.value(), registryId) : nullptr;
+        const RegistryInfo *now = list.ok() ? findRegistry(list.value(), registryId) : nullptr;
         if (!now)
             continue; // not readable at this moment, or not by us: another look may be
         proof.registry = *now;

@@ -2,8 +2,6 @@
 
 #include "app/service/hss_client.h"
 
-#include <algorithm>
-
 namespace hssreg {
 
 RegistryListing::RegistryListing(Clock &clock, QObject *parent)
@@ -43,9 +41,7 @@ void RegistryListing::cancel()
 
 const RegistryInfo *RegistryListing::find(const QString &id) const
 {
-    const auto found = std::find_if(
-        m_items.begin(), m_items.end(), [&id](const RegistryInfo &registry) { return registry.id == id; });
-    return found == m_items.end() ? nullptr : &*found;
+    return findRegistry(m_items, id);
 }
 
 void RegistryListing::replace(const RegistryInfo &registry)

@@ -46,6 +46,8 @@ public:
     {
         return std::max(std::chrono::milliseconds(0), m_end - m_clock->elapsed());
     }
+    //! Gives back time that was not the operation's: a person's, who was asked.
+    void postpone(std::chrono::milliseconds time) { m_end += time; }
 
 private:
     const Clock *m_clock;

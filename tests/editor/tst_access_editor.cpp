@@ -9,6 +9,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/script_server.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -56,14 +57,14 @@ struct World {
     QList<RegistryInfo> looks{harbor()};
     int listStatus = 200;
     ServerScript put{sendBytes(answerBytes(200))};
-    ServerScript beforeList {};
+    ServerScript beforeList{};
 
     ServerScript operator()(const SeenRequest &request)
     {
         if (request.verb == "PUT")
             return put;
         if (listStatus == 500)
-            return { sendBytes(answerBytes(500)) };
+            return {sendBytes(answerBytes(500))};
         if (listStatus != 200)
             return {sendBytes(answerBytes(listStatus, R"({"error_code":"HSS.0013","error_msg":"no"})"))};
         const RegistryInfo now = looks.size() > 1 ? looks.takeFirst() : looks.constFirst();
@@ -125,6 +126,8 @@ private Q_SLOTS:
     void differencesAreAsked();
     void aRepositoryThatIsGone();
     void whoMayNotListMayStillUpdate();
+    void aRepositoryOfSwrOpenedByItsIdIsLeftAlone();
+    void readingAndSendingShareOneDeadline();
     void anUnreachableServiceIsToldNothing();
     void cancelledWhileReading();
     void cancelledWhileSending();
@@ -337,6 +340,39 @@ void TestAccessEditor::whoMayNotListMayStillUpdate()
     QTRY_COMPARE(records.size(), 2);
     QCOMPARE(online.editor.record().report.outcome, Outcome::Updated);
     QCOMPARE(online.editor.record().proof, Proof::NotLooked);
+}
+
+void TestAccessEditor::aRepositoryOfSwrOpenedByItsIdIsLeftAlone()
+{
+    RegistryInfo swr = harbor();
+    swr.type = u"SwrPrivate"_s;
+    Online online({{swr}});
+    online.editor.openById(u"r1"_s);
+    online.editor.setText(Field::RegistryUsername, u"me"_s);
+    online.editor.setPassword(u"pw12345");
+    QSignalSpy records(&online.editor, &AccessEditor::recordChanged);
+    online.editor.submit();
+    QTRY_COMPARE(records.size(), 1);
+    QCOMPARE(online.editor.record().report.outcome, Outcome::Invalid);
+    QCOMPARE(online.server.count("PUT"), 0);
+}
+
+// Reading takes the operation's time; what is left is not enough for a service that hangs then.
+void TestAccessEditor::readingAndSendingShareOneDeadline()
+{
+    World world;
+    world.put = {hang()};
+    Online online(world);
+    online.editor.setClient(&online.client, 20s);
+    online.typeLogin();
+    connect(&online.editor, &AccessEditor::registryRead, &online.editor,
+        [&online] { online.clock.advance(19'900ms); });
+    QElapsedTimer time;
+    time.start();
+    online.editor.submit();
+    QTRY_VERIFY_WITH_TIMEOUT(online.editor.record().report.failure, 15'000);
+    QCOMPARE(int(online.editor.record().report.failure->kind), int(HttpFailure::Kind::TimedOut));
+    QVERIFY2(time.elapsed() < 15'000, "a deadline of its own would have been 20 s");
 }
 
 void TestAccessEditor::anUnreachableServiceIsToldNothing()

@@ -1,10 +1,11 @@
 #include "ui/form/registry_header.h"
 
+#include "app/access/registry_words.h"
 #include "app/service/advice.h"
 #include "app/support/text.h"
 #include "ui/form/status_pill.h"
-#include "ui/list/registry_words.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/status_icon.h"
 #include "ui/widgets/tone_text.h"
 #include "ui/widgets/wrap_row.h"
 

@@ -1,8 +1,9 @@
 #include "ui/list/registry_delegate.h"
 
+#include "app/access/registry_words.h"
 #include "ui/list/cell.h"
 #include "ui/list/registry_table.h"
-#include "ui/list/registry_words.h"
+#include "ui/widgets/status_icon.h"
 
 #include <QPainter>
 

@@ -1,9 +1,9 @@
 #include "ui/list/registry_table.h"
 
+#include "app/access/registry_words.h"
 #include "app/editor/registry_listing.h"
 #include "app/support/clock.h"
 #include "app/support/text.h"
-#include "ui/list/registry_words.h"
 
 #include <QLocale>
 

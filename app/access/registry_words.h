@@ -8,8 +8,6 @@ namespace hssreg {
 
 //! "Connected", "Abnormal", "Connecting": the console's words. An unknown status as it came, made safe to show.
 [[nodiscard]] QString statusWord(const RegistryInfo &registry);
-//! The icon that goes with the word (a name for ui/icons).
-[[nodiscard]] QString statusIcon(AccessStatus status);
 //! "Harbor", "JFrog", "SWR shared", …; an unknown type as it came, made safe to show.
 [[nodiscard]] QString typeWord(const RegistryInfo &registry);
 //! When HSS last read the repository, in local time: the hour if that was today, else the day; "never".

@@ -1,4 +1,4 @@
-#include "ui/list/registry_words.h"
+#include "app/access/registry_words.h"
 
 #include "app/support/text.h"
 
@@ -26,17 +26,6 @@ QString statusWord(const RegistryInfo &registry)
     case AccessStatus::Other: break;
     }
     return registry.status.isEmpty() ? Words::tr("Unknown") : visible(registry.status, 40);
-}
-
-QString statusIcon(AccessStatus status)
-{
-    switch (status) {
-    case AccessStatus::Success: return u"status-connected"_s;
-    case AccessStatus::Fail: return u"status-abnormal"_s;
-    case AccessStatus::Accessing: return u"status-connecting"_s;
-    case AccessStatus::Other: break;
-    }
-    return u"status-unknown"_s;
 }
 
 QString typeWord(const RegistryInfo &registry)
