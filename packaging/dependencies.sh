@@ -21,9 +21,11 @@ build_packages=(
     "cmake: configures the build"
     "ninja-build: runs the build"
     "pkgconf: finds cpp-httplib"
-    "qt6-base-dev: Qt Core, Network, Widgets and Test"
+    "qt6-base-dev: Qt Core, Network, Sql, Widgets and Test"
     "qt6-svg-dev: Qt Svg, for the icons"
     "qcoro-qt6-dev: coroutines over Qt"
+    "qtkeychain-qt6-dev: keeps secrets in the keychain"
+    "libyaml-cpp-dev: reads clouds.yaml"
     "libcli11-dev: the parser of the command line"
     "libsimdjson-dev: reads plan files"
     "libcpp-httplib-dev: the practice service"
@@ -32,6 +34,7 @@ build_packages=(
 # What the programs need when they run, beside the libraries that the packages above bring along.
 run_packages=(
     "ca-certificates: the authorities that TLS trusts"
+    "libqt6sql6-sqlite: keeps the history"
     "qt6-qpa-plugins: opens windows"
     "$(svg_plugins_package): draws the icons"
     "fonts-dejavu-core: a font for the window"
@@ -42,8 +45,12 @@ wayland_packages=(
 )
 
 test_packages=(
+    "apache2-utils: makes the logins of the Docker registry"
     "curl: runs the request that the window copies"
+    "dbus: a session bus for the keychain"
+    "docker-registry: a real registry to test logins against"
     "fish: takes its completion script"
+    "gnome-keyring: a real keychain"
     "zsh: takes its completion script"
     "openssl: the right and the wrong certificates of the tests"
     "desktop-file-utils: checks the desktop entry"

@@ -17,8 +17,9 @@ struct Room {
 };
 
 // Design, architecture.md: ui, command → editor, rotation → connection, history → service, repository → access →
-// support; practice beside them on access and support. The network is touched from service and repository only, and
-// owned by a connection; the command line and the window build the objects, the practice service among them.
+// support; practice beside them on access and support. Only HttpCall touches the network, so repository, which asks
+// with it, stands on service; a connection owns the network. The command line and the window build the objects, the
+// practice service among them.
 const QHash<QString, Room> &rooms()
 {
     static const QString qcoro = u"QCoro"_s;
@@ -33,8 +34,8 @@ const QHash<QString, Room> &rooms()
         {u"app/support"_s, {{}, core, {}}},
         {u"app/access"_s, {{u"app/support"_s}, core, {}}},
         {u"app/service"_s, {low, network, {qcoro}}},
-        {u"app/repository"_s, {low, network, {qcoro}}},
-        {u"app/connection"_s, {services, network, {qcoro}}},
+        {u"app/repository"_s, {low + QStringList{u"app/service"_s}, network, {qcoro}}},
+        {u"app/connection"_s, {services, network, {qcoro, u"qt6keychain/"_s, u"yaml-cpp/"_s}}},
         {u"app/history"_s, {services, {u"QtCore"_s, u"QtSql"_s}, {qcoro}}},
         {u"app/editor"_s, {accounts, core, {qcoro}}},
         {u"app/rotation"_s, {accounts, core, {qcoro, u"simdjson"_s}}},
