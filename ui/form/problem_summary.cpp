@@ -102,7 +102,7 @@ void ProblemSummary::refresh(const AccessEditor &editor, bool checked)
     const int changes = int(editor.change().members().size());
     m_changes->setText(changes == 1 ? tr("1 change") : tr("%n changes", nullptr, changes));
     m_changes->setVisible(changes > 0);
-    m_why->setText(editor.whyNot());
+    m_why->setText(errors > 0 ? QString() : editor.whyNot()); // the errors themselves say why
     m_why->setVisible(!m_why->text().isEmpty());
 }
 
