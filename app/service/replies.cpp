@@ -46,7 +46,7 @@ ErrorBody errorOf(const QJsonObject &object)
     const ErrorBody outer = errorIn(object);
     if (!outer.code.isEmpty() || !outer.message.isEmpty())
         return outer;
-    for (const QJsonValue member : object) {
+    for (const QJsonValue &member : object) {
         ErrorBody inner = errorIn(member.toObject());
         if (inner.code.isEmpty() && inner.message.isEmpty())
             continue;
@@ -223,7 +223,7 @@ Result<RegistryPage, ServiceReport> readRegistryPage(const HttpOutcome &outcome,
     }
     RegistryPage page;
     const QJsonArray items = list.toArray();
-    for (const QJsonValue item : items) {
+    for (const QJsonValue &item : items) {
         if (item.isObject())
             page.items.append(registryOf(item.toObject()));
     }

@@ -85,9 +85,9 @@ void ListNotice::sayBusy(const QString &title, const QList<Offer> &offers)
 void ListNotice::setOffers(const QList<Offer> &offers)
 {
     for (qsizetype i = 0; i < m_buttons.size(); ++i)
-        m_buttons[i]->setVisible(offers.contains(m_offers[i]));
+        m_buttons.at(i)->setVisible(offers.contains(m_offers.at(i)));
     const qsizetype first = offers.isEmpty() ? -1 : m_offers.indexOf(offers.first());
-    setFocusProxy(first < 0 ? nullptr : m_buttons[first]);
+    setFocusProxy(first < 0 ? nullptr : m_buttons.at(first));
 }
 
 QString ListNotice::label(Offer offer)

@@ -107,7 +107,7 @@ void Drafts::reviewOrOpen()
     }
     const QStringList said = notes();
     // What is asked about before anything is sent needs no review of its own.
-    const bool clear = std::all_of(m_plan->findings.begin(), m_plan->findings.end(),
+    const bool clear = std::all_of(m_plan->findings.cbegin(), m_plan->findings.cend(),
         [](const PlanFinding &finding) { return asksForConsent(finding.problem); });
     if (m_plan->rows.size() == 1 && clear && said.isEmpty() && !m_plan->rows.front().id.isEmpty()) {
         openRow(0);
