@@ -1,0 +1,45 @@
+#pragma once
+
+#include "app/history/history_query.h"
+#include "app/support/call_scope.h"
+
+#include <QCoro/QCoroTask>
+#include <QObject>
+
+namespace hssreg {
+
+class History;
+
+//! When the credentials of the repositories of one project were last replaced from this computer, as a model for the
+//! list: kept up to date with the history.
+class CredentialAges final : public QObject {
+    Q_OBJECT
+public:
+    //! `history` may be null: nothing is known then. It must outlive this object.
+    explicit CredentialAges(History *history, QObject *parent = nullptr);
+    ~CredentialAges() override;
+
+    //! Which project's; the endpoint as in HistoryRecord. Empty ones: none.
+    void setPlace(const QString &endpoint, const QString &projectId);
+    //! Reads it again.
+    void refresh();
+    //! UTC; nothing when this computer never replaced it.
+    [[nodiscard]] std::optional<QDateTime> lastChange(const QString &registryId) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QCoro::Task<> read();
+
+    History *m_history;
+    QString m_endpoint;
+    QString m_projectId;
+    CredentialChanges m_changes;
+    CallScope m_scope; // last: ends the flows while the rest still lives
+};
+
+//! "12 days", "today": how old a credential is; "—" when that is not known.
+[[nodiscard]] QString credentialAgeText(const std::optional<QDateTime> &changed, const QDateTime &now);
+
+} // namespace hssreg
