@@ -142,7 +142,7 @@ Account accountOf(const ConnectionSettings &settings)
 {
     const QUrl endpoint = settings.endpoint.isEmpty() ? regionEndpoint(settings.region)
                                                       : readEndpoint(settings.endpoint).value();
-    return {endpoint, settings.projectId, settings.enterpriseProjectId, settings.token.clone()};
+    return {endpoint, settings.projectId, settings.enterpriseProjectId};
 }
 
 QString connectionTitle(const ConnectionSettings &settings)

@@ -3,6 +3,7 @@
 #include "app/access/problem.h"
 #include "app/service/account.h"
 #include "app/support/result.h"
+#include "app/support/secret.h"
 
 #include <chrono>
 

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "app/connection/connection_settings.h"
+#include "app/service/credential_source.h"
 #include "app/service/hss_client.h"
 #include "app/service/network.h"
+
+#include <memory>
 
 namespace hssreg {
 
@@ -10,8 +13,10 @@ namespace hssreg {
 //! use another client, before it goes.
 class Session {
 public:
-    //! Only with settings without errors. Refers to the clock and the log (which may be null).
-    Session(ConnectionSettings settings, Clock &clock, RequestLog *log = nullptr);
+    //! Only with settings without errors. Refers to the clock and the log (which may be null). Without a source, the
+    //! credential is the token of the settings.
+    Session(ConnectionSettings settings, Clock &clock, RequestLog *log = nullptr,
+        std::unique_ptr<CredentialSource> source = nullptr);
 
     [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
     [[nodiscard]] HssClient &client() { return m_client; }
@@ -19,6 +24,7 @@ public:
 private:
     ConnectionSettings m_settings;
     Network m_network;
+    std::unique_ptr<CredentialSource> m_source;
     HssClient m_client;
 };
 

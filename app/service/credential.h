@@ -8,6 +8,8 @@
 
 namespace hssreg {
 
+class Redaction;
+
 //! A token: sent as X-Auth-Token, 1 to 32,768 characters (Table 3).
 struct TokenCredential {
     Secret token;
@@ -25,5 +27,7 @@ using Credential = std::variant<TokenCredential, KeyCredential>;
 
 //! A copy, said aloud.
 [[nodiscard]] Credential cloneOf(const Credential &credential);
+//! Hides every secret of it.
+void hideCredential(Redaction &redaction, const Credential &credential);
 
 } // namespace hssreg

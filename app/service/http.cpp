@@ -7,6 +7,8 @@ QByteArray verbName(Verb verb)
     switch (verb) {
     case Verb::Get: return "GET";
     case Verb::Put: return "PUT";
+    case Verb::Post: return "POST";
+    case Verb::Delete: return "DELETE";
     }
     Q_UNREACHABLE();
 }

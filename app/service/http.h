@@ -13,7 +13,7 @@
 namespace hssreg {
 
 //! The verbs in use.
-enum class Verb { Get, Put };
+enum class Verb { Get, Put, Post, Delete };
 [[nodiscard]] QByteArray verbName(Verb verb);
 
 //! One header of a request. A secret one is never shown or logged.

@@ -43,6 +43,13 @@ HttpFailure::Kind failureKind(QNetworkReply::NetworkError error)
         : Kind::Lost;
 }
 
+// Without a body nothing tells what was taken of it; these ends come before a connection is there.
+bool neverConnected(HttpFailure::Kind kind)
+{
+    return kind == HttpFailure::Kind::NameNotFound || kind == HttpFailure::Kind::ConnectionRefused
+        || kind == HttpFailure::Kind::Tls || kind == HttpFailure::Kind::Proxy;
+}
+
 // Qt reports a status of 400 and more as an error too (400 itself as a protocol error): those errors are about
 // the answer, not about its lack.
 bool answerIsComplete(QNetworkReply::NetworkError error)
@@ -55,12 +62,13 @@ bool answerIsComplete(QNetworkReply::NetworkError error)
 
 } // namespace
 
-HttpCall::HttpCall(
-    Network &network, const HttpRequest &request, std::chrono::milliseconds deadline, CallScope &scope)
+HttpCall::HttpCall(Network &network, const HttpRequest &request, std::chrono::milliseconds deadline,
+    CallScope &scope, HttpCallOptions options)
     : AwaitedCall(scope)
     , m_network(network)
     , m_request(request)
     , m_deadline(deadline)
+    , m_options(options)
 {
     m_timer.setSingleShot(true);
 }
@@ -81,8 +89,8 @@ void HttpCall::start()
     m_timer.start(m_deadline);
     m_manager = &m_network.manager();
     const QNetworkRequest request = prepared();
-    if (m_request.body) {
-        m_body = new OneShotBody(*m_request.body);
+    if (sendsDevice()) {
+        m_body = new OneShotBody(m_request.body.value_or(WipedBytes()));
         m_reply = m_manager->sendCustomRequest(request, verbName(m_request.verb), m_body);
         m_body->setParent(
             m_reply); // Qt reads it as long as the reply lives, which may be longer than this call
@@ -115,11 +123,18 @@ QNetworkRequest HttpCall::prepared() const
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    if (m_request.body) {
+    if (sendsDevice()) {
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        request.setHeader(QNetworkRequest::ContentLengthHeader, qint64(m_request.body->size()));
+        request.setHeader(
+            QNetworkRequest::ContentLengthHeader, qint64(m_request.body ? m_request.body->size() : 0));
     }
     return request;
+}
+
+// A DELETE has no body, but Qt would send it again by itself: only a device, if an empty one, keeps it from that.
+bool HttpCall::sendsDevice() const
+{
+    return m_request.body || m_request.verb == Verb::Delete;
 }
 
 void HttpCall::cancel()
@@ -135,8 +150,8 @@ void HttpCall::readMore()
     // a QPointer: reading may make Qt finish the reply
     if (!m_reply || concluded())
         return;
-    m_received += m_reply->read(bodyLimit + 1 - m_received.size());
-    if (m_received.size() > bodyLimit)
+    m_received += m_reply->read(m_options.bodyLimit + 1 - m_received.size());
+    if (m_received.size() > m_options.bodyLimit)
         stop(HttpFailure::Kind::TooLarge);
 }
 
@@ -185,7 +200,8 @@ void HttpCall::letGo()
 
 HttpFailure HttpCall::failure(HttpFailure::Kind kind) const
 {
-    const bool nothingLeft = m_request.body && !(m_body && m_body->anyTaken());
+    const bool hasBytes = m_request.body && !m_request.body->empty();
+    const bool nothingLeft = hasBytes ? !(m_body && m_body->anyTaken()) : neverConnected(kind);
     return {kind, !nothingLeft, m_tlsFault};
 }
 

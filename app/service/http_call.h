@@ -19,17 +19,20 @@ namespace hssreg {
 class Network;
 class OneShotBody;
 
+//! What may differ from call to call.
+struct HttpCallOptions {
+    //! Bytes read of an answer at most; more is TooLarge. 1 MiB is enough for every list and error of the service.
+    qint64 bodyLimit = 1024 * 1024;
+};
+
 //! One HTTP exchange, the only thing that touches the network: at most one send, exactly one conclusion, by the
 //! deadline at the latest. `co_await call.conclusion()` in a coroutine; cancelled through its scope.
-//! Follows no redirect, keeps no cookie and no login, reads at most `bodyLimit` of an answer.
+//! Follows no redirect, keeps no cookie and no login, reads no more of an answer than the options say.
 class HttpCall final : public AwaitedCall<HttpOutcome> {
 public:
-    //! Enough for every list and error of the service; more is TooLarge.
-    static constexpr qint64 bodyLimit = 1024 * 1024;
-
     //! Refers to the network and the request; both must outlive it.
-    HttpCall(
-        Network &network, const HttpRequest &request, std::chrono::milliseconds deadline, CallScope &scope);
+    HttpCall(Network &network, const HttpRequest &request, std::chrono::milliseconds deadline,
+        CallScope &scope, HttpCallOptions options = {});
     ~HttpCall();
 
     void cancel() override;
@@ -37,6 +40,7 @@ public:
 private:
     void start() override;
     [[nodiscard]] QNetworkRequest prepared() const;
+    [[nodiscard]] bool sendsDevice() const;
     void readMore();
     void replyFinished();
     void stop(HttpFailure::Kind kind);
@@ -50,6 +54,7 @@ private:
     QPointer<QNetworkAccessManager> m_manager;
     const HttpRequest &m_request;
     std::chrono::milliseconds m_deadline;
+    HttpCallOptions m_options;
     QPointer<QNetworkReply> m_reply;
     QPointer<OneShotBody> m_body;
     QByteArray m_received;

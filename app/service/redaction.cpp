@@ -57,7 +57,7 @@ void hideLooks(QString &text)
 {
     static const QRegularExpression named(
         QStringLiteral(
-            R"re(((?:password|passwd|pwd|secret|x-auth-token|x-subject-token|authorization|access[=_-]?key)["']?\s*[:=]\s*["']?)(?:Basic |Bearer )?[^\s"',;&|}<>‹]+)re"),
+            R"re(((?:password|passwd|pwd|secret|x-auth-token|x-subject-token|authorization|access[=_-]?key|signature)["']?\s*[:=]\s*["']?)(?:Basic |Bearer )?[^\s"',;&|}<>‹]+)re"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression jwt(QStringLiteral("eyJ[A-Za-z0-9_-]{10,}(?:\\.[A-Za-z0-9_-]*)*"));
     static const QRegularExpression iamToken(QStringLiteral("MII[A-Za-z0-9+/=_-]{30,}"));

@@ -12,7 +12,7 @@ using View = QLatin1StringView;
 // A placeholder where an endpoint or project is not known yet: the rest of the request can be looked at all the same.
 Account shown(const Account &account)
 {
-    Account copy = account.clone();
+    Account copy = account;
     if (copy.endpoint.isEmpty())
         copy.endpoint = QUrl(QStringLiteral("https://endpoint"));
     if (copy.projectId.isEmpty())
@@ -52,7 +52,7 @@ QString curlOf(const HttpRequest &request, const AccessUpdate &change)
 {
     QString headers;
     for (const HttpHeader &header : request.headers) {
-        if (header.secret.isEmpty() && header.name != "X-Auth-Token" && header.name != "User-Agent")
+        if (header.name != "User-Agent")
             headers +=
                 View(" \\\n    --header ") + quoted(QString::fromLatin1(header.name + ": " + header.value));
     }
@@ -65,20 +65,36 @@ QString curlOf(const HttpRequest &request, const AccessUpdate &change)
         + View(" )\n");
 }
 
+// The headers of authorise(), with a mask of one length for every secret.
+QStringList proofOf(const ShownCredential &credential, const QString &projectId)
+{
+    const QString mask = QStringLiteral("••••••••");
+    if (credential.accessKeyId.isEmpty())
+        return {View("X-Auth-Token: ") + mask};
+    QStringList headers{QStringLiteral("X-Sdk-Date: YYYYMMDDThhmmssZ"), View("X-Project-Id: ") + projectId};
+    QString names = QStringLiteral("content-type;host;x-project-id;x-sdk-date");
+    if (credential.securityToken) {
+        headers.append(View("X-Security-Token: ") + mask);
+        names += View(";x-security-token");
+    }
+    headers.append(View("Authorization: SDK-HMAC-SHA256 Access=") + credential.accessKeyId
+        + View(", SignedHeaders=") + names + View(", Signature=") + mask);
+    return headers;
+}
+
 } // namespace
 
-RequestPreview previewOf(
-    const Account &account, const QString &registryId, const AccessUpdate &completedChange)
+RequestPreview previewOf(const Account &account, const QString &registryId,
+    const AccessUpdate &completedChange, const ShownCredential &credential)
 {
-    const HttpRequest request = updateRegistryHead(shown(account), registryId);
+    const Account place = shown(account);
+    const HttpRequest request = updateRegistryHead(place, registryId);
     RequestPreview preview;
     preview.method = QString::fromLatin1(verbName(request.verb));
     preview.url = QString::fromLatin1(request.url.toEncoded());
-    for (const HttpHeader &header : request.headers) {
-        const bool secret = header.name == "X-Auth-Token";
-        preview.headers.append(QString::fromLatin1(header.name) + View(": ")
-            + (secret ? QStringLiteral("••••••••") : QString::fromLatin1(header.value)));
-    }
+    for (const HttpHeader &header : request.headers)
+        preview.headers.append(QString::fromLatin1(header.name + ": " + header.value));
+    preview.headers += proofOf(credential, place.projectId);
     if (!completedChange.isEmpty()) {
         preview.body = maskedUpdateBody(completedChange);
         preview.curl = curlOf(request, completedChange);

@@ -26,12 +26,11 @@ QUrl urlOf(const Account &account, const QByteArray &path, const QList<std::pair
     return QUrl::fromEncoded(encoded, QUrl::StrictMode);
 }
 
-HttpRequest request(const Account &account, Verb verb, QUrl url)
+HttpRequest request(Verb verb, QUrl url)
 {
     HttpRequest request;
     request.verb = verb;
     request.url = std::move(url);
-    request.headers.push_back({"X-Auth-Token", account.token.clone(), {}});
     request.headers.push_back({"User-Agent", {}, userAgent()});
     request.headers.push_back({"Accept", {}, "application/json"});
     return request;
@@ -59,8 +58,8 @@ QByteArray userAgent()
 HttpRequest updateRegistryHead(const Account &account, const QString &registryId)
 {
     const QByteArray path = registriesPath(account) + '/' + percentEncoded(registryId);
-    HttpRequest put = request(
-        account, Verb::Put, urlOf(account, path, {{enterpriseProjectName(), account.enterpriseProjectId}}));
+    HttpRequest put =
+        request(Verb::Put, urlOf(account, path, {{enterpriseProjectName(), account.enterpriseProjectId}}));
     put.headers.push_back({"Content-Type", {}, "application/json"});
     return put;
 }
@@ -75,7 +74,7 @@ HttpRequest updateRegistryRequest(
 
 HttpRequest listRegistriesRequest(const Account &account, int offset, int limit)
 {
-    return request(account, Verb::Get,
+    return request(Verb::Get,
         urlOf(account, registriesPath(account),
             {{enterpriseProjectName(), account.enterpriseProjectId}, {"limit", QString::number(limit)},
                 {"offset", QString::number(offset)}}));

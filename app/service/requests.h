@@ -6,6 +6,8 @@
 
 namespace hssreg {
 
+// All of these are without a credential: authorise() adds it to each attempt.
+
 //! The PUT of UpdateRegistry without its body: what can be shown of it before anything is changed. Pure.
 [[nodiscard]] HttpRequest updateRegistryHead(const Account &account, const QString &registryId);
 

@@ -29,14 +29,41 @@ bool lostAnswer(HttpFailure::Kind kind)
 
 } // namespace
 
-RetryPolicy::RetryPolicy(Deadline deadline, std::function<double()> random)
+RetryPolicy::RetryPolicy(Deadline deadline, std::function<double()> random, Resend resend)
     : m_deadline(deadline)
     , m_random(std::move(random))
+    , m_resend(resend)
 {
+}
+
+Resend resendOf(Verb verb)
+{
+    switch (verb) {
+    case Verb::Get:
+    case Verb::Put: return Resend::Harmless;
+    case Verb::Post:
+    case Verb::Delete: return Resend::NotOnceItLeft;
+    }
+    Q_UNREACHABLE();
+}
+
+// Of what may not be sent twice, only a refusal: a 503 may come from something behind which it was processed.
+RetryStep RetryPolicy::afterRefusal(const HttpOutcome &outcome, const QDateTime &now)
+{
+    if (!outcome.ok()) {
+        return noConnection(outcome.error().kind) && !outcome.error().mayHaveLeft
+            ? backOff(m_connectTries, connectTriesAtMost, connectBase)
+            : RetryStep();
+    }
+    const HttpResponse &answer = outcome.value();
+    const auto asked = readRetryAfter(answer.header("Retry-After"), now);
+    return answer.status == 429 && asked ? waitAsked(*asked) : RetryStep();
 }
 
 RetryStep RetryPolicy::after(const HttpOutcome &outcome, const QDateTime &now)
 {
+    if (m_resend == Resend::NotOnceItLeft)
+        return afterRefusal(outcome, now);
     if (!outcome.ok()) {
         const HttpFailure::Kind kind = outcome.error().kind;
         if (noConnection(kind))
@@ -81,6 +108,14 @@ RetryStep RetryPolicy::once()
     return {true, 0ms, false};
 }
 
+QDateTime readHttpDate(QByteArrayView value)
+{
+    const QString text = QString::fromLatin1(value.toByteArray().trimmed());
+    QDateTime date = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    date.setTimeSpec(Qt::UTC);
+    return date;
+}
+
 std::optional<std::chrono::seconds> readRetryAfter(QByteArrayView value, const QDateTime &now)
 {
     const QByteArray text = value.toByteArray().trimmed();
@@ -93,11 +128,9 @@ std::optional<std::chrono::seconds> readRetryAfter(QByteArrayView value, const Q
         const qint64 seconds = text.toLongLong(&fits);
         return std::chrono::seconds(fits ? std::min(seconds, most) : most);
     }
-    QDateTime date =
-        QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    const QDateTime date = readHttpDate(text);
     if (!date.isValid())
         return std::nullopt;
-    date.setTimeSpec(Qt::UTC);
     return std::chrono::seconds(std::max<qint64>(0, now.secsTo(date)));
 }
 

@@ -89,7 +89,7 @@ struct Online {
     explicit Online(World world)
         : server(std::move(world))
         , network({NetworkSettings::Proxy::None, {}, {}})
-        , client(network, clock, Account{server.url(), u"p1"_s, {}, Secret(u"MIIToken")})
+        , client(network, clock, Account{server.url(), u"p1"_s, {}}, source)
         , editor(clock)
     {
         editor.setClient(&client, 20s);
@@ -104,6 +104,7 @@ struct Online {
     ScriptServer server;
     Network network;
     FakeClock clock;
+    GivenCredential source{TokenCredential{Secret(u"MIIToken")}};
     HssClient client;
     AccessEditor editor;
 };

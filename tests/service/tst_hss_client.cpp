@@ -24,7 +24,12 @@ const QString tokenMark = u"MIIToken0123456789markermarkermarkermarkermarker"_s;
 
 Account accountAt(const QUrl &endpoint)
 {
-    return {endpoint, u"0123456789abcdef0123456789abcdef"_s, u"all_granted_eps"_s, Secret(tokenMark)};
+    return {endpoint, u"0123456789abcdef0123456789abcdef"_s, u"all_granted_eps"_s};
+}
+
+GivenCredential givenToken()
+{
+    return GivenCredential(TokenCredential{Secret(tokenMark)});
 }
 
 AccessUpdate loginChange()
@@ -39,7 +44,8 @@ ServiceReport updateAt(const QUrl &endpoint, std::chrono::milliseconds deadline,
 {
     Network network({NetworkSettings::Proxy::None, {}, caFile});
     SystemClock clock;
-    HssClient client(network, clock, accountAt(endpoint));
+    GivenCredential source = givenToken();
+    HssClient client(network, clock, accountAt(endpoint), source);
     CallScope scope;
     return finished(client.updateRegistry(u"ea325892"_s, loginChange(), Deadline(clock, deadline), scope));
 }
@@ -297,7 +303,8 @@ void TestHssClient::keptAliveConnectionClosedAtTheWrongMoment()
     });
     Network network({NetworkSettings::Proxy::None, {}, {}});
     SystemClock clock;
-    HssClient client(network, clock, accountAt(server.url()));
+    GivenCredential source = givenToken();
+    HssClient client(network, clock, accountAt(server.url()), source);
     CallScope scope;
     for (const int attempts : {1, 2}) {
         const ServiceReport report =
@@ -319,7 +326,8 @@ void TestHssClient::theAnswerAfterAnInformationalOneIsNotTheNextOnes()
     });
     Network network({NetworkSettings::Proxy::None, {}, {}});
     SystemClock clock;
-    HssClient client(network, clock, accountAt(server.url()));
+    GivenCredential source = givenToken();
+    HssClient client(network, clock, accountAt(server.url()), source);
     CallScope scope;
     const auto update = [&] {
         return finished(client.updateRegistry(u"a"_s, loginChange(), Deadline(clock, 5s), scope));
@@ -358,7 +366,8 @@ RegistryList listAt(const QUrl &endpoint, std::chrono::milliseconds deadline)
 {
     Network network({NetworkSettings::Proxy::None, {}, {}});
     SystemClock clock;
-    HssClient client(network, clock, accountAt(endpoint));
+    GivenCredential source = givenToken();
+    HssClient client(network, clock, accountAt(endpoint), source);
     CallScope scope;
     return finished(client.listRegistries(Deadline(clock, deadline), scope));
 }
@@ -430,7 +439,8 @@ void TestHssClient::aFailureLeavesOtherCallsAlone()
     });
     Network network({NetworkSettings::Proxy::None, {}, {}});
     SystemClock clock;
-    HssClient client(network, clock, accountAt(server.url()));
+    GivenCredential source = givenToken();
+    HssClient client(network, clock, accountAt(server.url()), source);
     CallScope scope;
     QCoro::Task<RegistryList> reading = client.listRegistries(Deadline(clock, 5s), scope);
     const ServiceReport report =
@@ -478,7 +488,8 @@ void TestHssClient::cancelledAtAnyMoment()
         const bool change = i % 2 == 0;
         std::optional<Outcome> end;
         Network network({NetworkSettings::Proxy::None, {}, {}});
-        HssClient client(network, clock, accountAt(server.url()));
+        GivenCredential source = givenToken();
+        HssClient client(network, clock, accountAt(server.url()), source);
         {
             CallScope scope;
             noteEnd(client, clock, scope, change, end);

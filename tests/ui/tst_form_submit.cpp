@@ -38,7 +38,7 @@ struct OnlineForm : FormInWindow {
         : server([put = std::move(put), list = std::move(list)](
                      const SeenRequest &request) { return request.verb == "PUT" ? put : list; })
         , network({NetworkSettings::Proxy::None, {}, {}})
-        , client(network, clock, Account{server.url(), u"p1"_s, {}, Secret(u"MIIToken")})
+        , client(network, clock, Account{server.url(), u"p1"_s, {}}, source)
     {
         editor.setClient(&client, 20s);
         editor.open(sampleRegistry());
@@ -57,6 +57,7 @@ struct OnlineForm : FormInWindow {
 
     ScriptServer server;
     Network network;
+    GivenCredential source{TokenCredential{Secret(u"MIIToken")}};
     HssClient client;
 };
 
@@ -230,7 +231,7 @@ void TestFormSubmit::theProofCanBeStopped()
             return accepts;
         return count++ == 0 ? listOf(connecting) : ServerScript{hang()};
     });
-    HssClient client(shown.network, shown.clock, Account{server.url(), u"p1"_s, {}, Secret(u"MIIToken")});
+    HssClient client(shown.network, shown.clock, Account{server.url(), u"p1"_s, {}}, shown.source);
     shown.editor.setClient(&client, 20s);
     shown.typeLogin();
     QTest::keyClick(&shown.find("registry_password"), Qt::Key_Return);

@@ -1,0 +1,44 @@
+#include "app/service/refusals.h"
+
+#include "app/service/replies.h"
+#include "app/service/retry.h"
+
+namespace hssreg {
+
+namespace {
+
+using View = QLatin1StringView;
+
+// Older gateways write APIGW.
+bool isGatewayRefusal(const ErrorBody &error)
+{
+    return error.code == View("APIG.0301") || error.code == View("APIGW.0301");
+}
+
+} // namespace
+
+bool asksForNewToken(const HttpOutcome &outcome)
+{
+    if (!outcome.ok() || outcome.value().status != 401)
+        return false;
+    const ErrorBody error = readErrorBody(outcome.value().body);
+    for (const View code : {View("APIG.0307"), View("APIGW.0307"), View("IAM.0066"), View("IAM.0067")}) {
+        if (error.code == code)
+            return true;
+    }
+    return isGatewayRefusal(error) && error.message.contains(View("decrypt token fail"), Qt::CaseInsensitive);
+}
+
+std::optional<std::chrono::seconds> clockOffset(const HttpOutcome &outcome, const QDateTime &now)
+{
+    if (!outcome.ok() || outcome.value().status != 401)
+        return std::nullopt;
+    const HttpResponse &answer = outcome.value();
+    const ErrorBody error = readErrorBody(answer.body);
+    if (!error.message.contains(View("signature expired"), Qt::CaseInsensitive))
+        return std::nullopt;
+    const QDateTime theirs = readHttpDate(answer.header("Date"));
+    return theirs.isValid() ? std::optional(std::chrono::seconds(now.secsTo(theirs))) : std::nullopt;
+}
+
+} // namespace hssreg

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/service/http.h"
+
+#include <QDateTime>
+
+#include <chrono>
+#include <optional>
+
+namespace hssreg {
+
+//! Whether an answer says that the token has to be renewed: a 401 with APIG.0307, IAM.0066 or IAM.0067, or with
+//! APIG.0301 and "decrypt token fail" (hss-api.md, sections 4.1 and 6.4).
+[[nodiscard]] bool asksForNewToken(const HttpOutcome &outcome);
+
+//! How far our clock is behind the service's, when that is why it refused a signature ("signature expired") and
+//! its Date header tells. Nothing otherwise.
+[[nodiscard]] std::optional<std::chrono::seconds> clockOffset(
+    const HttpOutcome &outcome, const QDateTime &now);
+
+} // namespace hssreg

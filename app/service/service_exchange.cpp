@@ -1,0 +1,167 @@
+#include "app/service/service_exchange.h"
+
+#include "app/service/http_call.h"
+#include "app/service/network.h"
+#include "app/service/refusals.h"
+#include "app/service/replies.h"
+#include "app/service/retry.h"
+#include "app/service/signing.h"
+#include "app/support/request_log.h"
+#include "app/support/waits.h"
+
+#include <QRandomGenerator>
+
+namespace hssreg {
+
+namespace {
+
+QString failureName(const HttpFailure &failure)
+{
+    switch (failure.kind) {
+    case HttpFailure::Kind::Cancelled: return QStringLiteral("cancelled");
+    case HttpFailure::Kind::TimedOut: return QStringLiteral("timed_out");
+    case HttpFailure::Kind::NameNotFound: return QStringLiteral("name_not_found");
+    case HttpFailure::Kind::ConnectionRefused: return QStringLiteral("connection_refused");
+    case HttpFailure::Kind::NotConnected: return QStringLiteral("not_connected");
+    case HttpFailure::Kind::Tls: return QStringLiteral("tls");
+    case HttpFailure::Kind::Proxy: return QStringLiteral("proxy");
+    case HttpFailure::Kind::Lost: return QStringLiteral("lost");
+    case HttpFailure::Kind::Informational: return QStringLiteral("informational");
+    case HttpFailure::Kind::TooLarge: return QStringLiteral("too_large");
+    case HttpFailure::Kind::NotHttp: return QStringLiteral("not_http");
+    }
+    Q_UNREACHABLE();
+}
+
+double jitter()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+} // namespace
+
+ServiceExchange::ServiceExchange(
+    Network &network, Clock &clock, QString projectId, CredentialSource *source, RequestLog *log)
+    : m_network(network)
+    , m_clock(clock)
+    , m_projectId(std::move(projectId))
+    , m_source(source)
+    , m_log(log)
+{
+}
+
+void ServiceExchange::note(const HttpRequest &request, const HttpOutcome &outcome, int attempt,
+    std::chrono::milliseconds duration, const Redaction &redaction) const
+{
+    if (!m_log)
+        return;
+    RequestFacts facts;
+    facts.when = m_clock.now();
+    facts.verb = verbName(request.verb);
+    facts.path = request.url.path(QUrl::FullyEncoded);
+    facts.attempt = attempt;
+    facts.duration = duration;
+    if (outcome.ok()) {
+        facts.status = outcome.value().status;
+        facts.requestId = redaction.cleaned(QString::fromUtf8(outcome.value().header("X-Request-Id")));
+    } else {
+        facts.failure = failureName(outcome.error());
+    }
+    m_log->record(facts);
+}
+
+QCoro::Task<std::optional<ServiceReport>> ServiceExchange::authorised(
+    HttpRequest &request, Operation &operation)
+{
+    std::optional<ServiceReport> trouble;
+    if (m_source) {
+        const Result<Credential, ServiceReport> got =
+            co_await m_source->credential(operation.deadline, operation.scope);
+        if (got.ok()) {
+            hideCredential(operation.redaction, got.value());
+            authorise(request, got.value(), m_clock.now().addSecs(m_clockOffset.count()), m_projectId);
+        } else {
+            trouble = got.error();
+        }
+    }
+    co_return trouble;
+}
+
+// Whether another attempt with a new proof may be accepted. Each reason counts once for an operation.
+bool ServiceExchange::mended(const HttpOutcome &outcome, Operation &operation)
+{
+    if (!m_source)
+        return false;
+    if (const auto offset = clockOffset(outcome, m_clock.now()); offset && !operation.clockMended) {
+        operation.clockMended = true;
+        m_clockOffset = *offset;
+        return true;
+    }
+    if (operation.renewed || !asksForNewToken(outcome))
+        return false;
+    operation.renewed = true;
+    return m_source->renew();
+}
+
+QCoro::Task<bool> ServiceExchange::paused(std::chrono::milliseconds wait, Operation &operation)
+{
+    Delay pause(m_clock, wait, operation.scope);
+    const WaitEnd end = co_await pause.conclusion();
+    co_return end != WaitEnd::Cancelled;
+}
+
+QCoro::Task<Exchange> ServiceExchange::send(HttpRequest request, Operation &operation)
+{
+    RetryPolicy policy(operation.deadline, jitter, resendOf(request.verb));
+    const std::chrono::milliseconds began = m_clock.elapsed();
+    Exchange exchange;
+    for (;;) {
+        exchange.noCredential = co_await authorised(request, operation);
+        if (exchange.noCredential)
+            co_return exchange;
+        const std::chrono::milliseconds attemptBegan = m_clock.elapsed();
+        ++exchange.attempts;
+        HttpCall call(m_network, request, operation.deadline.remaining(), operation.scope);
+        exchange.outcome = co_await call.conclusion();
+        exchange.duration = m_clock.elapsed() - began;
+        note(request, exchange.outcome, exchange.attempts, m_clock.elapsed() - attemptBegan,
+            operation.redaction);
+        if (mended(exchange.outcome, operation))
+            continue;
+        const RetryStep step = policy.after(exchange.outcome, m_clock.now());
+        if (step.throttledOut)
+            exchange.retryAfter =
+                readRetryAfter(exchange.outcome.value().header("Retry-After"), m_clock.now());
+        if (!step.again)
+            co_return exchange;
+        exchange.mayHaveActedBefore = exchange.mayHaveActedBefore || mayHaveActed(exchange.outcome);
+        if (!co_await paused(step.wait, operation)) {
+            exchange.outcome = HttpFailure{HttpFailure::Kind::Cancelled, false};
+            co_return exchange;
+        }
+    }
+}
+
+void addFacts(ServiceReport &report, const Exchange &exchange)
+{
+    report.attempts = exchange.attempts;
+    report.duration = exchange.duration;
+    report.retryAfter = exchange.retryAfter;
+    if (exchange.retryAfter)
+        report.outcome = Outcome::Throttled;
+}
+
+ServiceReport changeReport(const Exchange &exchange, const Redaction &redaction)
+{
+    ServiceReport report =
+        exchange.noCredential ? *exchange.noCredential : updateReport(exchange.outcome, redaction);
+    addFacts(report, exchange);
+    // An attempt that may have been acted upon makes every later end that does not settle it an unknown one. A
+    // later refusal does settle it: the same values would have been refused before.
+    const bool settles = report.outcome == Outcome::Updated || report.outcome == Outcome::Refused;
+    if (exchange.mayHaveActedBefore && !settles)
+        report.outcome = Outcome::Unknown;
+    return report;
+}
+
+} // namespace hssreg
