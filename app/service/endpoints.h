@@ -20,6 +20,10 @@ struct Region {
 [[nodiscard]] bool isRegion(QStringView id);
 //! `https://hss.{region}.myhuaweicloud.com`, or `.eu` in Europe.
 [[nodiscard]] QUrl regionEndpoint(QStringView region);
+//! IAM's endpoint: the region's own where it has one, else the one for all (hss-api.md, section 5).
+[[nodiscard]] QUrl iamEndpoint(QStringView region);
+//! The endpoint of enterprise projects: one for all, but for Europe, Moscow and Kuala Lumpur.
+[[nodiscard]] QUrl epsEndpoint(QStringView region);
 
 //! What is wrong with an endpoint that somebody typed.
 enum class EndpointFault { Empty, NotAUrl, NoHost, OtherScheme, PlainHttp, UserInformation, MoreThanOrigin };

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/access/problem.h"
+
+#include <QStringView>
+
+namespace hssreg {
+
+//! A query parameter of ListRegistry (hss-api.md, section 2).
+enum class ListParameter { Offset, Limit, RegistryName, RegistryType, RegistryAddr, Status };
+
+//! What is wrong with a value that somebody gave for it: out of range, not documented, empty (then it is left out).
+[[nodiscard]] QList<Problem> checkListParameter(ListParameter parameter, QStringView value);
+
+} // namespace hssreg
