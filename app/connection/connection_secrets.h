@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/connection/connection_profile.h"
+#include "app/connection/secret_source.h"
+#include "app/connection/secret_store.h"
+
+namespace hssreg {
+
+//! Why a connection has no secret.
+struct ResolveError {
+    SecretRole role;
+    SecretPlace place;
+    std::variant<SecretTrouble, SecretSourceError> why;
+};
+//! Which secret, where it was to be, and what to do next.
+[[nodiscard]] QString resolveErrorText(const ResolveError &error);
+
+//! Finds and keeps the secrets of connections where each says that they live.
+class ConnectionSecrets {
+public:
+    //! Refers to both; they must outlive it and its flows.
+    ConnectionSecrets(SecretStore &keychain, SecretStore &session)
+        : m_keychain(keychain)
+        , m_session(session)
+    {
+    }
+    //! One secret. A security token or a proxy's password that is absent is an error like any other.
+    [[nodiscard]] QCoro::Task<Result<Secret, ResolveError>> find(
+        ConnectionProfile profile, SecretRole role, CallScope &scope);
+    //! The profile with all its secrets, ready for a Session once checkConnection() finds no error.
+    [[nodiscard]] QCoro::Task<Result<ConnectionSettings, ResolveError>> resolve(
+        ConnectionProfile profile, CallScope &scope);
+    //! Keeps a secret in the profile's place for it. Only for the keychain and the session; a place that is only read
+    //! (a variable, a file) is left as it is.
+    [[nodiscard]] QCoro::Task<SecretDone> keep(
+        ConnectionProfile profile, SecretRole role, Secret secret, CallScope &scope);
+    //! Removes all its secrets from the keychain and the session, those of other ways to sign in too. Goes through to
+    //! the end; the first trouble that left one behind is the answer.
+    [[nodiscard]] QCoro::Task<SecretDone> forget(ConnectionProfile profile, CallScope &scope);
+
+private:
+    [[nodiscard]] SecretStore *storeFor(const SecretPlace &place);
+
+    SecretStore &m_keychain;
+    SecretStore &m_session;
+};
+
+} // namespace hssreg
