@@ -10,10 +10,12 @@
 #include <QCoro/QCoroTask>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace hssreg {
 
+class HistoryStore;
 class HistoryThread;
 
 //! Nothing but "done".
@@ -61,11 +63,14 @@ Q_SIGNALS:
     void failed(hssreg::HistoryError error);
 
 private:
+    void write(std::function<std::optional<HistoryError>(HistoryStore &)> what);
     void noteWrite(const std::optional<HistoryError> &error);
+    void announceChange();
 
     const Clock &m_clock;
     std::unique_ptr<HistoryThread> m_thread;
-    std::optional<HistoryError> m_writeError;
+    std::optional<HistoryError> m_writeError; // since settled() was last asked
+    bool m_announcing = false;
 };
 
 } // namespace hssreg

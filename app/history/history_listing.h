@@ -73,6 +73,7 @@ private:
     bool m_more = false;
     bool m_readingMore = false;
     int m_keepDays = 0;
+    bool m_asked = false;
     int m_round = 0; //!< which reading the answer belongs to
     CallScope m_scope; // last: ends the flows while the rest still lives
 };

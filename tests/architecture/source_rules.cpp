@@ -36,13 +36,15 @@ const QList<BannedWord> &bannedWords()
     static const QString network = uR"(^app/service/(http_call|network|one_shot_body)\.(h|cpp)$)"_s;
     static const QString owners = uR"(^app/(service|connection)/)"_s;
     static const QString starts = uR"(^(app/command/\w+|ui/main)\.cpp$)"_s;
+    static const QString database =
+        uR"(^app/history/history_store\.cpp$)"_s; // QSqlQuery::exec(), on its own thread
     static const QList<BannedWord> words{
         {uR"(\b(SIGNAL|SLOT)\s*\()"_s, {}, u"connect with pointers to members"_s},
         {uR"(\bprocessEvents\b)"_s, {}, u"no processEvents"_s},
         {uR"(\bQEventLoop\b)"_s, {}, u"no nested event loop"_s},
         {uR"(\bwaitFor(Ready|Bytes|Connected|Disconnected|Encrypted|Started|Finished)\w*\s*\()"_s, {},
             u"no blocking wait"_s},
-        {uR"((?<!Application::)\bexec\s*\()"_s, {}, u"open() instead of exec()"_s},
+        {uR"((?<!Application::)\bexec\s*\()"_s, database, u"open() instead of exec()"_s},
         {uR"(Application::exec\s*\()"_s, starts, u"a program has one event loop, started where it starts"_s},
         {uR"(\bQ(Message|File|Input|Color|Font)(Box|Dialog)::(question|warning|information|critical|about|aboutQt|get\w+)\s*\()"_s,
             {}, u"a dialog with an event loop of its own"_s},

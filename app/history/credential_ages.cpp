@@ -1,0 +1,67 @@
+#include "app/history/credential_ages.h"
+
+#include "app/history/history.h"
+
+#include <QCoreApplication>
+
+namespace hssreg {
+
+CredentialAges::CredentialAges(History *history, QObject *parent)
+    : QObject(parent)
+    , m_history(history)
+{
+    if (m_history)
+        connect(m_history, &History::changed, this, &CredentialAges::refresh);
+}
+
+CredentialAges::~CredentialAges() = default;
+
+void CredentialAges::setPlace(const QString &endpoint, const QString &projectId)
+{
+    if (endpoint == m_endpoint && projectId == m_projectId)
+        return;
+    m_endpoint = endpoint;
+    m_projectId = projectId;
+    m_changes.clear();
+    Q_EMIT changed();
+    refresh();
+}
+
+void CredentialAges::refresh()
+{
+    m_scope.cancelAll(); // what is under way answers for what was
+    m_scope.reopen();
+    if (m_history && !m_endpoint.isEmpty())
+        read();
+}
+
+std::optional<QDateTime> CredentialAges::lastChange(const QString &registryId) const
+{
+    const auto found = m_changes.constFind(registryId);
+    return found == m_changes.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+QCoro::Task<> CredentialAges::read()
+{
+    const Result<CredentialChanges, HistoryError> changes =
+        co_await m_history->credentialChanges(m_endpoint, m_projectId, m_scope);
+    // an age that can not be read is not known; the history says itself what is the matter with it
+    if (!changes.ok() || changes.value() == m_changes)
+        co_return;
+    m_changes = changes.value();
+    Q_EMIT changed();
+}
+
+QString credentialAgeText(const std::optional<QDateTime> &changed, const QDateTime &now)
+{
+    if (!changed)
+        return QStringLiteral("—");
+    const qint64 days = changed->toLocalTime().date().daysTo(now.toLocalTime().date());
+    if (days <= 0)
+        return QCoreApplication::translate("CredentialAges", "today");
+    if (days == 1)
+        return QCoreApplication::translate("CredentialAges", "1 day");
+    return QCoreApplication::translate("CredentialAges", "%n days", nullptr, int(days));
+}
+
+} // namespace hssreg
