@@ -16,6 +16,7 @@ namespace {
 constexpr std::array apiVersions{"V1"_L1, "V2"_L1};
 constexpr std::array protocols{"http"_L1, "https"_L1};
 constexpr std::array sources{"Swr"_L1, "Other"_L1};
+constexpr std::array newTypes{"Harbor"_L1, "Jfrog"_L1};
 constexpr std::span<const QLatin1StringView> freeText;
 
 bool always(const ChangeView &)
@@ -37,32 +38,43 @@ void checkAddress(Field, QStringView value, QList<Problem> &found)
     readAddress(value, found);
 }
 
-// Names, limits and choices: Tables 1 to 4 of the page "Editing Image Repository Access Information".
+// Names, limits and choices: Tables 1 to 4 of the page "Editing Image Repository Access Information"; of AddRegistry,
+// hss-api.md, section 3.1. How long keys may be is not documented: 128 is far more than the 20 and 40 they have.
 constexpr std::array<FieldEntry, fieldCount> table{{
     {Field::ApiVersion, Place::Body, "api_version"_L1, 0, false, apiVersions, always, noMore, nothingTogether,
-        never},
-    {Field::Protocol, Place::Body, "protocol"_L1, 0, false, protocols, always, noMore, nothingTogether,
-        never},
+        never, true},
+    {Field::Protocol, Place::Body, "protocol"_L1, 0, false, protocols, always, noMore, nothingTogether, never,
+        true},
     {Field::RegistryAddr, Place::Body, "registry_addr"_L1, 256, false, freeText, always, checkAddress,
-        checkAddressTogether, never},
+        checkAddressTogether, never, true},
     {Field::RegistryUsername, Place::Body, "registry_username"_L1, 128, false, freeText, always,
-        checkUsername, nothingTogether, never},
+        checkUsername, nothingTogether, never, true},
     {Field::RegistryPassword, Place::Body, "registry_password"_L1, 128, true, freeText, always, checkPassword,
-        checkPasswordTogether, never},
+        checkPasswordTogether, never, true},
     {Field::Namespace, Place::Body, "namespace"_L1, 128, false, freeText, namespaceApplies, checkNamespace,
-        checkNamespaceTogether, namespaceGoesAlong},
+        checkNamespaceTogether, namespaceGoesAlong, false},
     {Field::ConnectClusterId, Place::Body, "connect_cluster_id"_L1, 64, false, freeText, always, checkCluster,
-        nothingTogether, never},
+        nothingTogether, never, true},
     {Field::GetScanImageChannel, Place::Body, "get_scan_image_channel"_L1, 0, false, sources, always, noMore,
-        nothingTogether, never},
+        nothingTogether, never, true},
     {Field::ProjectId, Place::Path, "project_id"_L1, 256, false, freeText, always, checkProject,
-        nothingTogether, never},
+        nothingTogether, never, false},
     {Field::RegistryId, Place::Path, "id"_L1, 64, false, freeText, always, checkRepositoryId, nothingTogether,
-        never},
+        never, false},
     {Field::EnterpriseProjectId, Place::Query, "enterprise_project_id"_L1, 256, false, freeText, always,
-        checkEnterpriseProject, nothingTogether, never},
+        checkEnterpriseProject, nothingTogether, never, false},
     {Field::Token, Place::Header, "X-Auth-Token"_L1, 32768, true, freeText, always, checkToken,
-        nothingTogether, never},
+        nothingTogether, never, false},
+    {Field::RegistryName, Place::NewBody, "registry_name"_L1, 128, false, freeText, always, noMore,
+        nothingTogether, never, true},
+    {Field::RegistryType, Place::NewBody, "registry_type"_L1, 0, false, newTypes, always, noMore,
+        nothingTogether, never, true},
+    {Field::AccessKeyId, Place::Signature, "access_key"_L1, 128, false, freeText, always, checkToken,
+        nothingTogether, never, false},
+    {Field::SecretKey, Place::Signature, "secret_key"_L1, 128, true, freeText, always, checkToken,
+        nothingTogether, never, false},
+    {Field::SecurityToken, Place::Signature, "security_token"_L1, 32768, true, freeText, always, checkToken,
+        nothingTogether, never, false},
 }};
 
 constexpr bool isInOrder()

@@ -33,7 +33,14 @@ private:
 };
 
 //! Where a field goes in the request.
-enum class Place { Body, Path, Query, Header };
+enum class Place {
+    Body,
+    Path,
+    Query,
+    Header,
+    NewBody, //!< in the body of AddRegistry, beside the members of Body
+    Signature, //!< not as it is: the request is signed with it
+};
 
 //! One row of THE table: all that is known about a field. Every rule about a field stands behind a row of it.
 struct FieldEntry {
@@ -51,6 +58,7 @@ struct FieldEntry {
     void (*checkTogether)(const ChangeView &, QList<Problem> &found);
     //! Whether this field must go along with what the change sets, though it is not set itself.
     bool (*goesAlong)(const ChangeView &);
+    bool neededToAdd; //!< mandatory in AddRegistry (hss-api.md, section 3.1)
 };
 
 //! All fields, in the order of the enumeration.

@@ -5,7 +5,8 @@
 
 namespace hssreg {
 
-//! Everything that goes on the wire with a change of access information, in the order of the reference page.
+//! Everything that goes on the wire with a change of access information, in the order of the reference page, and
+//! what connecting a repository and signing add to it.
 enum class Field {
     // the body, Table 4, in its order
     ApiVersion,
@@ -21,6 +22,13 @@ enum class Field {
     RegistryId,
     EnterpriseProjectId,
     Token,
+    // the body of AddRegistry only
+    RegistryName,
+    RegistryType,
+    // what a request is signed with instead of a token
+    AccessKeyId,
+    SecretKey,
+    SecurityToken,
 };
 
 //! The members of the body, in the order in which they are written.
@@ -28,6 +36,6 @@ inline constexpr std::array bodyFields{Field::ApiVersion, Field::Protocol, Field
     Field::RegistryUsername, Field::RegistryPassword, Field::Namespace, Field::ConnectClusterId,
     Field::GetScanImageChannel};
 
-inline constexpr std::size_t fieldCount = std::size_t(Field::Token) + 1;
+inline constexpr std::size_t fieldCount = std::size_t(Field::SecurityToken) + 1;
 
 } // namespace hssreg

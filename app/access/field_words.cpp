@@ -26,6 +26,11 @@ public:
         case Field::RegistryId: return tr("Repository ID");
         case Field::EnterpriseProjectId: return tr("Enterprise project");
         case Field::Token: return tr("Token");
+        case Field::RegistryName: return tr("Name");
+        case Field::RegistryType: return tr("Type");
+        case Field::AccessKeyId: return tr("Access key ID");
+        case Field::SecretKey: return tr("Secret access key");
+        case Field::SecurityToken: return tr("Security token");
         }
         return {};
     }
@@ -62,6 +67,13 @@ public:
                 "enterprise projects are not used.");
         case Field::Token:
             return tr("User token from IAM (X-Auth-Token), as it is, without a word such as Bearer.");
+        case Field::RegistryName:
+            return tr("Name of the repository in HSS, up to 128 characters. It can not be changed later.");
+        case Field::RegistryType: return tr("Harbor or Jfrog. It can not be changed later.");
+        case Field::AccessKeyId: return tr("Access key ID (AK) of an IAM user.");
+        case Field::SecretKey: return tr("Secret access key (SK) that belongs to the access key ID.");
+        case Field::SecurityToken:
+            return tr("Needed with temporary keys only: it comes with them and ends with them.");
         }
         return {};
     }

@@ -98,6 +98,13 @@ void FieldTableTest::matchesTheReferencePage_data()
     QTest::newRow("enterprise_project_id")
         << Field::EnterpriseProjectId << u"enterprise_project_id"_s << 256 << QStringList() << false;
     QTest::newRow("X-Auth-Token") << Field::Token << u"X-Auth-Token"_s << 32768 << QStringList() << true;
+    QTest::newRow("registry_name") << Field::RegistryName << u"registry_name"_s << 128 << QStringList()
+                                   << false;
+    QTest::newRow("registry_type") << Field::RegistryType << u"registry_type"_s << 0
+                                   << QStringList{u"Harbor"_s, u"Jfrog"_s} << false;
+    QTest::newRow("secret_key") << Field::SecretKey << u"secret_key"_s << 128 << QStringList() << true;
+    QTest::newRow("security_token") << Field::SecurityToken << u"security_token"_s << 32768 << QStringList()
+                                    << true;
 }
 
 void FieldTableTest::matchesTheReferencePage()

@@ -73,7 +73,8 @@ void ProblemTextTest::labels()
     QCOMPARE(labels,
         QStringList({u"API version"_s, u"Protocol"_s, u"Address"_s, u"Username"_s, u"Password"_s,
             u"Namespace"_s, u"Jump cluster"_s, u"Source"_s, u"Project ID"_s, u"Repository ID"_s,
-            u"Enterprise project"_s, u"Token"_s}));
+            u"Enterprise project"_s, u"Token"_s, u"Name"_s, u"Type"_s, u"Access key ID"_s,
+            u"Secret access key"_s, u"Security token"_s}));
 }
 
 void ProblemTextTest::everyFieldHasHelp()

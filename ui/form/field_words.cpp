@@ -28,7 +28,12 @@ public:
         case Field::ProjectId:
         case Field::RegistryId:
         case Field::EnterpriseProjectId:
-        case Field::Token: break;
+        case Field::Token:
+        case Field::RegistryName:
+        case Field::RegistryType:
+        case Field::AccessKeyId:
+        case Field::SecretKey:
+        case Field::SecurityToken: break;
         }
         return {};
     }
