@@ -39,7 +39,8 @@ enum class LoginCause {
     TlsWhereHttp, //!< the address speaks HTTPS, the protocol says http
     NotHttp,
     TooLarge, //!< more than 64 KiB
-    NotJson, //!< an answer that is not what the registry's documents say
+    NotJson, //!< an answer without the JSON that belongs there
+    UnexpectedAnswer, //!< a status or a challenge that no registry's documents know
     UnknownScheme, //!< it asks for a login in a way other than Basic and Bearer
     // Untrusted
     CertificateUntrusted,
@@ -101,6 +102,7 @@ struct LoginReport {
     Known namespaceExists = Known::Unknown;
     Known mayPush = Known::Unknown;
     QString version; //!< what the registry says it is; empty if it does not
+    QString foundApiVersion; //!< Harbor: `V1` or `V2`, if it is not the one that was given; else empty
     QList<LoginStep> steps; //!< in order
 };
 

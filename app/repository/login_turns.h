@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <optional>
+
 namespace hssreg {
 
 class LoginTurn;
@@ -36,7 +38,7 @@ private:
     struct Line {
         LoginTurn *holder = nullptr;
         QList<LoginTurn *> waiting;
-        std::chrono::milliseconds lastRefusal{0};
+        std::optional<std::chrono::milliseconds> lastRefusal;
         int refusals = 0;
     };
     void leave(const QString &key, LoginTurn *turn);
