@@ -2,8 +2,6 @@
 
 #include "app/history/history.h"
 
-#include <QCoreApplication>
-
 namespace hssreg {
 
 CredentialAges::CredentialAges(History *history, QObject *parent)
@@ -50,18 +48,6 @@ QCoro::Task<> CredentialAges::read()
         co_return;
     m_changes = changes.value();
     Q_EMIT changed();
-}
-
-QString credentialAgeText(const std::optional<QDateTime> &changed, const QDateTime &now)
-{
-    if (!changed)
-        return QStringLiteral("—");
-    const qint64 days = changed->toLocalTime().date().daysTo(now.toLocalTime().date());
-    if (days <= 0)
-        return QCoreApplication::translate("CredentialAges", "today");
-    if (days == 1)
-        return QCoreApplication::translate("CredentialAges", "1 day");
-    return QCoreApplication::translate("CredentialAges", "%n days", nullptr, int(days));
 }
 
 } // namespace hssreg

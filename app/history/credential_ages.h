@@ -39,7 +39,4 @@ private:
     CallScope m_scope; // last: ends the flows while the rest still lives
 };
 
-//! "12 days", "today": how old a credential is; "—" when that is not known.
-[[nodiscard]] QString credentialAgeText(const std::optional<QDateTime> &changed, const QDateTime &now);
-
 } // namespace hssreg

@@ -33,6 +33,18 @@ QList<ChangedMember> changedMembers(
     return members;
 }
 
+QString historyEndpoint(const Account &account)
+{
+    return account.endpoint.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+}
+
+void takeAccount(HistoryRecord &record, const Account &account)
+{
+    record.endpoint = historyEndpoint(account);
+    record.projectId = account.projectId;
+    record.enterpriseProjectId = account.enterpriseProjectId;
+}
+
 void takeReport(HistoryRecord &record, const ServiceReport &report)
 {
     record.outcome = outcomeName(report.outcome);
@@ -41,6 +53,16 @@ void takeReport(HistoryRecord &record, const ServiceReport &report)
     record.attempts = report.attempts;
     record.duration = report.duration;
     record.httpStatus = report.httpStatus;
+}
+
+AccessUpdate valuesBefore(const HistoryRecord &record)
+{
+    AccessUpdate values;
+    for (const ChangedMember &member : record.changed) {
+        if (member.before && !entryFor(member.field).secret)
+            values.set(member.field, *member.before);
+    }
+    return values;
 }
 
 bool changedCredential(const HistoryRecord &record)

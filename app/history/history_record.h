@@ -1,6 +1,8 @@
 #pragma once
 
+#include "app/access/access_update.h"
 #include "app/access/registry_info.h"
+#include "app/service/account.h"
 #include "app/service/proof.h"
 #include "app/service/service_error.h"
 
@@ -54,8 +56,18 @@ struct HistoryRecord {
     int httpStatus = 0; //!< 0: no answer
 };
 
+//! How a record names where HSS is.
+[[nodiscard]] QString historyEndpoint(const Account &account);
+
+//! Puts whose repositories they are, and where, into a record.
+void takeAccount(HistoryRecord &record, const Account &account);
+
 //! Puts what became of the operation into a record.
 void takeReport(HistoryRecord &record, const ServiceReport &report);
+
+//! The values that were there before a record, as a change that puts them back: members without a known value, and
+//! secrets, are left out.
+[[nodiscard]] AccessUpdate valuesBefore(const HistoryRecord &record);
 
 //! Whether the credential that HSS has was replaced by it.
 [[nodiscard]] bool changedCredential(const HistoryRecord &record);
