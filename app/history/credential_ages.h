@@ -23,6 +23,8 @@ public:
     void setPlace(const QString &endpoint, const QString &projectId);
     //! Reads it again.
     void refresh();
+    //! Of all repositories of the project that are known.
+    [[nodiscard]] const CredentialChanges &changes() const { return m_changes; }
     //! UTC; nothing when this computer never replaced it.
     [[nodiscard]] std::optional<QDateTime> lastChange(const QString &registryId) const;
 
