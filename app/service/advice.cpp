@@ -70,15 +70,18 @@ QString failureAdvice(HttpFailure::Kind kind)
     Q_UNREACHABLE();
 }
 
-QString unknownAdvice()
+QString unknownAdvice(bool repeatable)
 {
+    if (!repeatable)
+        return tr(
+            "It is not known whether the service did it. Read the list again and look before you repeat it.");
     return tr("It is not known whether HSS took the change. Send the same values again: twice does no harm.");
 }
 
 // The reason without a final stop, for "Refused: no permission (HTTP 400, HSS.0013)".
 QString reasonOf(const ServiceReport &report)
 {
-    if (const ServiceCode *known = serviceCode(report.errorCode))
+    if (const ServiceCode *known = serviceCode(report.errorCode, report.message))
         return QCoreApplication::translate("ServiceCode", known->meaning);
     return report.message;
 }
@@ -153,8 +156,8 @@ QString reportText(const ServiceReport &report)
 QString adviceText(const ServiceReport &report)
 {
     if (report.outcome == Outcome::Unknown)
-        return unknownAdvice();
-    if (const ServiceCode *known = serviceCode(report.errorCode))
+        return unknownAdvice(report.repeatable);
+    if (const ServiceCode *known = serviceCode(report.errorCode, report.message))
         return QCoreApplication::translate("ServiceCode", known->advice);
     if (report.failure)
         return failureAdvice(report.failure->kind);

@@ -48,6 +48,30 @@ constexpr std::array allRegions{
     Region{View("sa-brazil-1"), View("LA-Sao Paulo1")},
 };
 
+// Regions without an IAM endpoint of their own (column I there): the one for all serves them.
+constexpr std::array withoutIam{View("cn-north-11"), View("cn-south-4"), View("cn-southwest-3"),
+    View("ap-southeast-5"), View("af-north-1")};
+// Regions with a host of their own for enterprise projects (section 4.3).
+constexpr std::array withEps{View("eu-west-101"), View("ru-moscow-1"), View("my-kualalumpur-1")};
+
+template <typename Regions> bool isOneOf(const Regions &some, QStringView region)
+{
+    return std::find(some.begin(), some.end(), region) != some.end();
+}
+
+// `https://{service}.{region}.myhuaweicloud.com`, `.eu` in Europe; without a region, the one for all.
+QUrl endpointOf(View service, QStringView region)
+{
+    const View top = region == View("eu-west-101") ? View("eu") : View("com");
+    const QString host = region.isEmpty()
+        ? QStringLiteral("%1.myhuaweicloud.com").arg(service)
+        : QStringLiteral("%1.%2.myhuaweicloud.%3").arg(service, region.toString(), top);
+    QUrl url;
+    url.setScheme(QStringLiteral("https"));
+    url.setHost(host);
+    return url;
+}
+
 } // namespace
 
 std::span<const Region> regions()
@@ -63,11 +87,17 @@ bool isRegion(QStringView id)
 
 QUrl regionEndpoint(QStringView region)
 {
-    const bool europe = region == View("eu-west-101");
-    QUrl url;
-    url.setScheme(QStringLiteral("https"));
-    url.setHost(QStringLiteral("hss.%1.myhuaweicloud.%2").arg(region, europe ? View("eu") : View("com")));
-    return url;
+    return endpointOf(View("hss"), region);
+}
+
+QUrl iamEndpoint(QStringView region)
+{
+    return endpointOf(View("iam"), isOneOf(withoutIam, region) ? QStringView() : region);
+}
+
+QUrl epsEndpoint(QStringView region)
+{
+    return endpointOf(View("eps"), isOneOf(withEps, region) ? region : QStringView());
 }
 
 bool isLoopback(const QUrl &url)

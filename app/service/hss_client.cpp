@@ -1,16 +1,20 @@
 #include "app/service/hss_client.h"
 
-#include "app/service/replies.h"
+#include "app/service/hss_replies.h"
+#include "app/service/paging.h"
 #include "app/service/requests.h"
-
-#include <QSet>
 
 namespace hssreg {
 
 namespace {
 
-constexpr int pageLimit = 200; // the most ListRegistry gives at once
-constexpr int offsetLimit = 2'000'000; // the most it takes
+// What a change with a login must not be quoted with.
+void hideLoginOf(const AccessUpdate &change, Redaction &redaction)
+{
+    if (!change.password())
+        return;
+    redaction.hideLogin(change.text(Field::RegistryUsername).value_or(QString()), *change.password());
+}
 
 } // namespace
 
@@ -25,10 +29,7 @@ QCoro::Task<ServiceReport> HssClient::updateRegistry(
     QString registryId, AccessUpdate change, Deadline deadline, CallScope &scope)
 {
     Operation operation(deadline, scope);
-    if (change.password()) {
-        const QString username = change.text(Field::RegistryUsername).value_or(QString());
-        operation.redaction.hideLogin(username, *change.password());
-    }
+    hideLoginOf(change, operation.redaction);
     HttpRequest request = updateRegistryRequest(m_account, registryId, change);
     const Exchange exchange = co_await m_exchange.send(std::move(request), operation);
     co_return changeReport(exchange, operation.redaction);
@@ -36,28 +37,102 @@ QCoro::Task<ServiceReport> HssClient::updateRegistry(
 
 QCoro::Task<RegistryList> HssClient::listRegistries(Deadline deadline, CallScope &scope)
 {
+    ListCall<RegistryInfo> call;
+    call.request = [this](int offset, int limit) { return listRegistriesRequest(m_account, offset, limit); };
+    call.read = readRegistryPage;
+    call.key = [](const RegistryInfo &registry) { return registry.id; };
+    return allPages(m_exchange, std::move(call), deadline, scope);
+}
+
+QCoro::Task<ServiceReport> HssClient::addRegistry(NewRegistry registry, Deadline deadline, CallScope &scope)
+{
     Operation operation(deadline, scope);
-    QList<RegistryInfo> all;
-    QSet<QString> seen;
-    for (int offset = 0; offset <= offsetLimit; offset += pageLimit) {
-        HttpRequest request = listRegistriesRequest(m_account, offset, pageLimit);
-        const Exchange exchange = co_await m_exchange.send(std::move(request), operation);
-        const Result<RegistryPage, ServiceReport> page =
-            readReport(exchange, operation.redaction, readRegistryPage);
-        if (!page.ok())
-            co_return RegistryList(page.error());
-        const qsizetype before = all.size();
-        for (const RegistryInfo &registry : page.value().items) {
-            if (!seen.contains(registry.id)) {
-                seen.insert(registry.id);
-                all.append(registry);
-            }
-        }
-        // a page that brings nothing new ends it too: a service that ignores the offset would never end
-        if (all.size() == before || offset + pageLimit >= page.value().total)
-            break;
-    }
-    co_return RegistryList(all);
+    hideLoginOf(registry.access, operation.redaction);
+    HttpRequest request = addRegistryRequest(m_account, registry);
+    const Exchange exchange = co_await m_exchange.send(std::move(request), operation);
+    co_return changeReport(exchange, operation.redaction);
+}
+
+QCoro::Task<ServiceReport> HssClient::deleteRegistry(QString registryId, Deadline deadline, CallScope &scope)
+{
+    Operation operation(deadline, scope);
+    HttpRequest request = deleteRegistryRequest(m_account, registryId);
+    const Exchange exchange = co_await m_exchange.send(std::move(request), operation);
+    co_return changeReport(exchange, operation.redaction);
+}
+
+QCoro::Task<ServiceReport> HssClient::batchDelete(
+    QStringList registryIds, Deadline deadline, CallScope &scope)
+{
+    Operation operation(deadline, scope);
+    HttpRequest request = batchDeleteRequest(m_account, registryIds);
+    const Exchange exchange = co_await m_exchange.send(std::move(request), operation);
+    co_return changeReport(exchange, operation.redaction);
+}
+
+QCoro::Task<Result<UploadCommand, ServiceReport>> HssClient::imageUploadCommand(
+    UploadCommandQuery query, Deadline deadline, CallScope &scope)
+{
+    Operation operation(deadline, scope);
+    operation.redaction.hideLogin(query.username, query.password);
+    HttpRequest request = imageUploadCommandRequest(m_account, query);
+    Exchange exchange = co_await m_exchange.send(std::move(request), operation);
+    Result<UploadCommand, ServiceReport> command =
+        readReport(exchange, operation.redaction, readUploadCommand);
+    wipeAnswer(exchange);
+    co_return std::move(command);
+}
+
+QCoro::Task<ServiceReport> HssClient::createSyncTask(
+    QList<SyncTarget> targets, Deadline deadline, CallScope &scope)
+{
+    Operation operation(deadline, scope);
+    HttpRequest request = createSyncTaskRequest(m_account, targets);
+    const Exchange exchange = co_await m_exchange.send(std::move(request), operation);
+    co_return changeReport(exchange, operation.redaction);
+}
+
+QCoro::Task<Result<QList<ImageTask>, ServiceReport>> HssClient::listImageScanTasks(
+    ImageTaskQuery query, Deadline deadline, CallScope &scope)
+{
+    ListCall<ImageTask> call;
+    call.request = [this, query = std::move(query)](int offset, int limit) {
+        return listImageScanTasksRequest(m_account, query, offset, limit);
+    };
+    call.read = readImageTaskPage;
+    call.key = [](const ImageTask &task) { return task.id; };
+    return allPages(m_exchange, std::move(call), deadline, scope);
+}
+
+QCoro::Task<Result<QList<AssociatedRegistry>, ServiceReport>> HssClient::listAssociateRegistries(
+    QString taskId, Deadline deadline, CallScope &scope)
+{
+    ListCall<AssociatedRegistry> call;
+    call.request = [this, taskId = std::move(taskId)](int offset, int limit) {
+        return listAssociateRegistriesRequest(m_account, taskId, offset, limit);
+    };
+    call.read = readAssociatedPage;
+    call.key = [](const AssociatedRegistry &registry) { return registry.registryId; };
+    return allPages(m_exchange, std::move(call), deadline, scope);
+}
+
+QCoro::Task<Result<QList<ClusterInfo>, ServiceReport>> HssClient::listClusters(
+    Deadline deadline, CallScope &scope)
+{
+    ListCall<ClusterInfo> call;
+    call.request = [this](int offset, int limit) { return listClustersRequest(m_account, offset, limit); };
+    call.read = readClusterPage;
+    call.key = [](const ClusterInfo &cluster) { return cluster.id; };
+    return allPages(m_exchange, std::move(call), deadline, scope);
+}
+
+QCoro::Task<Result<RegistryStatistics, ServiceReport>> HssClient::registryStatistics(
+    QString registryType, Deadline deadline, CallScope &scope)
+{
+    Operation operation(deadline, scope);
+    HttpRequest request = registryStatisticsRequest(m_account, registryType);
+    const Exchange exchange = co_await m_exchange.send(std::move(request), operation);
+    co_return readReport(exchange, operation.redaction, readStatistics);
 }
 
 } // namespace hssreg

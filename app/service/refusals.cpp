@@ -1,6 +1,6 @@
 #include "app/service/refusals.h"
 
-#include "app/service/replies.h"
+#include "app/service/answer.h"
 #include "app/service/retry.h"
 
 namespace hssreg {

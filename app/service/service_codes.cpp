@@ -13,11 +13,12 @@ constexpr auto unauthorized = Outcome::Unauthorized;
 constexpr auto refused = Outcome::Refused;
 constexpr auto throttled = Outcome::Throttled;
 
-#define ROW(code, outcome, meaning, advice)                                                                  \
+#define ROW(code, outcome, meaning, advice) SAYS(code, "", outcome, meaning, advice)
+#define SAYS(code, says, outcome, meaning, advice)                                                           \
     ServiceCode                                                                                              \
     {                                                                                                        \
-        QLatin1StringView(code), outcome, QT_TRANSLATE_NOOP("ServiceCode", meaning),                         \
-            QT_TRANSLATE_NOOP("ServiceCode", advice)                                                         \
+        QLatin1StringView(code), QLatin1StringView(says), outcome,                                           \
+            QT_TRANSLATE_NOOP("ServiceCode", meaning), QT_TRANSLATE_NOOP("ServiceCode", advice)              \
     }
 
 // clang-format off
@@ -36,6 +37,11 @@ const std::array codes {
     ROW("APIG.0201", std::nullopt, "the gateway could not pass the request on", "Try again in a moment. If it stays, the token may be too long for the gateway, or HSS is down."),
     ROW("APIG.0202", std::nullopt, "HSS is not available behind the gateway", "Try again in a moment."),
     ROW("APIG.0203", std::nullopt, "HSS did not answer the gateway in time", "Try again in a moment."),
+    SAYS("APIG.0301", "signature expired", unauthorized, "the clock of this computer is wrong", "Set the clock of this computer: it is more than 15 minutes off."),
+    SAYS("APIG.0301", "reach the limit", unauthorized, "the access key is locked after too many failures", "Wait five minutes and do not try before: each failure locks it again. Then check the secret access key."),
+    SAYS("APIG.0301", "verify aksk signature fail", unauthorized, "the secret access key does not fit", "Check the secret access key. Do not try often: more than five failures lock the keys for five minutes."),
+    SAYS("APIG.0301", "not exist", unauthorized, "no such access key", "Check the access key ID, and that the key was not deleted."),
+    SAYS("APIG.0301", "decrypt token fail", unauthorized, "the token is damaged or of another site", "Get a new token from the site and region of this endpoint."),
     ROW("APIG.0301", unauthorized, "the token or signature is not accepted", "Get a new token for this region and project. A token of another region or site is not accepted either."),
     ROW("APIG.0302", refused, "this user may not use the call", "Ask the administrator for HSS rights, and check that the project is one of this account."),
     ROW("APIG.0303", unauthorized, "the application login is not accepted", "Sign in with a token of an IAM user."),
@@ -48,12 +54,20 @@ const std::array codes {
     ROW("APIG.0607", refused, "wrong protocol", "Use an endpoint that begins with https://"),
     ROW("APIG.0613", std::nullopt, "the sign-in service is not available", "Try again in a moment."),
     ROW("APIG.0802", refused, "the user is disabled in this region", "Ask the administrator to enable the user in this region."),
+    // IAM also answers without a code of its own, with the HTTP status in its place
+    SAYS("401", "locked", unauthorized, "the account is locked", "Wait until it is unlocked (about 15 minutes). Trying again keeps it locked."),
+    SAYS("401", "passcode", unauthorized, "the MFA code is not accepted", "Wait for the next code of the MFA device, then sign in with it."),
+    SAYS("401", "MFA", unauthorized, "a code of the MFA device is needed", "Give the user ID and the six digits that the MFA device shows now."),
+    SAYS("401", "totp", unauthorized, "a code of the MFA device is needed", "Give the user ID and the six digits that the MFA device shows now."),
+    SAYS("401", "password", unauthorized, "wrong account name, user name or password", "Check all three. A HUAWEI ID or a federated user can not sign in here: create an IAM user."),
+    SAYS("403", "console", refused, "the user may use the console only", "Ask the administrator to allow programmatic access."),
+    SAYS("IAM.0001", "MFA", unauthorized, "a code of the MFA device is needed", "Give the user ID and the six digits that the MFA device shows now."),
     ROW("IAM.0001", unauthorized, "not signed in", "Get a new token."),
     ROW("IAM.0002", refused, "not authorised", "Ask the administrator for HSS rights."),
     ROW("IAM.0003", refused, "a policy does not allow it", "Ask the administrator for HSS rights."),
     ROW("IAM.0012", throttled, "too many requests to the sign-in service", "Wait a minute, then try again."),
     ROW("IAM.0061", unauthorized, "the account is locked", "Wait until it is unlocked (about 15 minutes). Trying again keeps it locked."),
-    ROW("IAM.0062", unauthorized, "wrong password", "Check the user name and password of the IAM user."),
+    ROW("IAM.0062", unauthorized, "wrong account name, user name or password", "Check all three. A HUAWEI ID or a federated user can not sign in here: create an IAM user."),
     ROW("IAM.0063", unauthorized, "the access token is not accepted", "Get a new token."),
     ROW("IAM.0064", unauthorized, "the access token is not accepted", "Get a new token."),
     ROW("IAM.0066", unauthorized, "the token has expired", "Get a new token: tokens are good for 24 hours."),
@@ -72,16 +86,19 @@ const std::array codes {
 // clang-format on
 
 #undef ROW
+#undef SAYS
 
 } // namespace
 
-const ServiceCode *serviceCode(const QString &code)
+const ServiceCode *serviceCode(const QString &code, const QString &message)
 {
     QString name = code;
     if (name.startsWith(QLatin1StringView("APIGW.")))
         name.remove(4, 1); // APIG.; older gateways write it so
-    const auto row = std::find_if(
-        codes.begin(), codes.end(), [&name](const ServiceCode &entry) { return entry.code == name; });
+    const auto row = std::find_if(codes.begin(), codes.end(), [&](const ServiceCode &entry) {
+        return entry.code == name
+            && (entry.says.isEmpty() || message.contains(entry.says, Qt::CaseInsensitive));
+    });
     return row == codes.end() ? nullptr : &*row;
 }
 

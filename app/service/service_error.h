@@ -18,6 +18,7 @@ struct ServiceReport {
     QString redirectTo; //!< where a 3xx wanted to go: scheme, host and path
     std::optional<std::chrono::seconds> retryAfter; //!< what the service asked to wait
     std::optional<HttpFailure> failure; //!< why there was no answer
+    bool repeatable = true; //!< false: sending it again might do it twice (adding, deleting, …)
     int attempts = 0; //!< how often the last request of it was sent or tried
     std::chrono::milliseconds duration{0};
 };

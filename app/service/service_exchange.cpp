@@ -115,6 +115,7 @@ QCoro::Task<Exchange> ServiceExchange::send(HttpRequest request, Operation &oper
     RetryPolicy policy(operation.deadline, jitter, resendOf(request.verb));
     const std::chrono::milliseconds began = m_clock.elapsed();
     Exchange exchange;
+    exchange.repeatable = resendOf(request.verb) == Resend::Harmless;
     for (;;) {
         exchange.noCredential = co_await authorised(request, operation);
         if (exchange.noCredential)
@@ -147,8 +148,19 @@ void addFacts(ServiceReport &report, const Exchange &exchange)
     report.attempts = exchange.attempts;
     report.duration = exchange.duration;
     report.retryAfter = exchange.retryAfter;
+    report.repeatable = exchange.repeatable;
     if (exchange.retryAfter)
         report.outcome = Outcome::Throttled;
+}
+
+void wipeAnswer(Exchange &exchange)
+{
+    if (!exchange.outcome.ok())
+        return;
+    HttpResponse answer = std::move(exchange.outcome).value();
+    wipe(answer.body.data(), std::size_t(answer.body.size()));
+    answer.body.clear();
+    exchange.outcome = std::move(answer);
 }
 
 ServiceReport changeReport(const Exchange &exchange, const Redaction &redaction)

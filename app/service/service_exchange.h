@@ -31,6 +31,7 @@ struct Exchange {
     HttpOutcome outcome = HttpFailure{HttpFailure::Kind::Cancelled, false};
     std::optional<ServiceReport>
         noCredential; //!< why the last attempt was not made: there is no outcome then
+    bool repeatable = true; //!< sending it again does no harm (resendOf)
     int attempts = 0;
     bool mayHaveActedBefore = false; //!< an attempt before the last may have been acted upon
     std::optional<std::chrono::seconds> retryAfter; //!< a wait that was asked for and not begun
@@ -66,6 +67,9 @@ private:
 
 //! The facts of an exchange, added to what its answer said: attempts, duration, waits.
 void addFacts(ServiceReport &report, const Exchange &exchange);
+
+//! Overwrites the body of an answer that held a secret, once it was read.
+void wipeAnswer(Exchange &exchange);
 
 //! What became of a change of the service.
 [[nodiscard]] ServiceReport changeReport(const Exchange &exchange, const Redaction &redaction);

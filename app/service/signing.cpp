@@ -76,12 +76,8 @@ QByteArray canonicalPath(const QUrl &url)
     return path.endsWith('/') ? path : path + '/';
 }
 
-QByteArray reencoded(const QByteArray &encoded)
-{
-    return QByteArray::fromPercentEncoding(encoded).toPercentEncoding();
-}
-
-// Sorted by name, then value. The URL itself holds the same text, so these copies tell nothing more.
+// Sorted by name, then value, as they are before they are encoded. The URL itself holds the same text, so these copies
+// tell nothing more.
 QByteArray canonicalQuery(const QUrl &url)
 {
     QList<std::pair<QByteArray, QByteArray>> pairs;
@@ -91,12 +87,13 @@ QByteArray canonicalQuery(const QUrl &url)
             continue;
         const qsizetype sign = item.indexOf('=');
         const QByteArray name = sign < 0 ? item : item.left(sign);
-        pairs.append({reencoded(name), sign < 0 ? QByteArray() : reencoded(item.mid(sign + 1))});
+        const QByteArray value = sign < 0 ? QByteArray() : item.mid(sign + 1);
+        pairs.append({QByteArray::fromPercentEncoding(name), QByteArray::fromPercentEncoding(value)});
     }
     std::sort(pairs.begin(), pairs.end());
     QByteArray query;
     for (const auto &[name, value] : pairs)
-        query += (query.isEmpty() ? "" : "&") + name + '=' + value;
+        query += (query.isEmpty() ? "" : "&") + name.toPercentEncoding() + '=' + value.toPercentEncoding();
     return query;
 }
 

@@ -27,10 +27,7 @@ Account accountAt(const QUrl &endpoint)
     return {endpoint, u"0123456789abcdef0123456789abcdef"_s, u"all_granted_eps"_s};
 }
 
-GivenCredential givenToken()
-{
-    return GivenCredential(TokenCredential{Secret(tokenMark)});
-}
+GivenCredential source(TokenCredential{Secret(tokenMark)}); // changes nothing, so all may use it
 
 AccessUpdate loginChange()
 {
@@ -44,7 +41,6 @@ ServiceReport updateAt(const QUrl &endpoint, std::chrono::milliseconds deadline,
 {
     Network network({NetworkSettings::Proxy::None, {}, caFile});
     SystemClock clock;
-    GivenCredential source = givenToken();
     HssClient client(network, clock, accountAt(endpoint), source);
     CallScope scope;
     return finished(client.updateRegistry(u"ea325892"_s, loginChange(), Deadline(clock, deadline), scope));
@@ -303,7 +299,6 @@ void TestHssClient::keptAliveConnectionClosedAtTheWrongMoment()
     });
     Network network({NetworkSettings::Proxy::None, {}, {}});
     SystemClock clock;
-    GivenCredential source = givenToken();
     HssClient client(network, clock, accountAt(server.url()), source);
     CallScope scope;
     for (const int attempts : {1, 2}) {
@@ -326,7 +321,6 @@ void TestHssClient::theAnswerAfterAnInformationalOneIsNotTheNextOnes()
     });
     Network network({NetworkSettings::Proxy::None, {}, {}});
     SystemClock clock;
-    GivenCredential source = givenToken();
     HssClient client(network, clock, accountAt(server.url()), source);
     CallScope scope;
     const auto update = [&] {
@@ -366,7 +360,6 @@ RegistryList listAt(const QUrl &endpoint, std::chrono::milliseconds deadline)
 {
     Network network({NetworkSettings::Proxy::None, {}, {}});
     SystemClock clock;
-    GivenCredential source = givenToken();
     HssClient client(network, clock, accountAt(endpoint), source);
     CallScope scope;
     return finished(client.listRegistries(Deadline(clock, deadline), scope));
@@ -439,7 +432,6 @@ void TestHssClient::aFailureLeavesOtherCallsAlone()
     });
     Network network({NetworkSettings::Proxy::None, {}, {}});
     SystemClock clock;
-    GivenCredential source = givenToken();
     HssClient client(network, clock, accountAt(server.url()), source);
     CallScope scope;
     QCoro::Task<RegistryList> reading = client.listRegistries(Deadline(clock, 5s), scope);
@@ -488,7 +480,6 @@ void TestHssClient::cancelledAtAnyMoment()
         const bool change = i % 2 == 0;
         std::optional<Outcome> end;
         Network network({NetworkSettings::Proxy::None, {}, {}});
-        GivenCredential source = givenToken();
         HssClient client(network, clock, accountAt(server.url()), source);
         {
             CallScope scope;
