@@ -7,13 +7,6 @@ namespace hssreg {
 
 class PasscodeAsker;
 
-//! What can be looked up for a connection instead of being typed.
-struct AccountFinds {
-    QList<IamRegion> regions;
-    QList<IamProject> projects; //!< those of the region when one is given, else all the caller may use
-    QList<EnterpriseProject> enterpriseProjects;
-};
-
 //! The look-ups for the form of a connection: plain coroutines, no model. They sign in as the settings say, which
 //! need no project for it. Each takes at most the deadline of the settings.
 class AccountLookups {

@@ -4,6 +4,8 @@
 #include "app/connection/secret_source.h"
 #include "app/connection/secret_store.h"
 
+#include <variant>
+
 namespace hssreg {
 
 //! Why a connection has no secret.
@@ -34,8 +36,8 @@ public:
     //! (a variable, a file) is left as it is.
     [[nodiscard]] QCoro::Task<SecretDone> keep(
         ConnectionProfile profile, SecretRole role, Secret secret, CallScope &scope);
-    //! Removes all its secrets from the keychain and the session, those of other ways to sign in too. Goes through to
-    //! the end; the first trouble that left one behind is the answer.
+    //! Removes all its secrets from the keychain and the session, those of other ways to sign in too. The first
+    //! trouble that left one behind is the answer; a keychain that does not answer is asked no further.
     [[nodiscard]] QCoro::Task<SecretDone> forget(ConnectionProfile profile, CallScope &scope);
 
 private:

@@ -113,15 +113,109 @@ QString placeName(const ConnectionSettings &settings)
     return endpoint.ok() ? endpoint.value().authority() : settings.endpoint.section(u'@', -1);
 }
 
+// One line of text without control characters: an IAM name, a login. They have no other rule of their own here.
+QString lineFault(const QString &text, const QString &missing)
+{
+    if (text.isEmpty())
+        return missing;
+    if (hasControlCharacter(text) || hasUnpairedSurrogate(text))
+        return Connection::tr("The text holds a control character or half of one.");
+    return {};
+}
+
+QString secretFault(const Secret &secret, const QString &missing)
+{
+    return secret.isEmpty() ? missing : QString();
+}
+
+QString iamEndpointFault(const ConnectionSettings &settings)
+{
+    if (!settings.iamEndpoint.isEmpty()) {
+        const auto endpoint = readEndpoint(settings.iamEndpoint);
+        return endpoint.ok() ? QString() : endpointFaultText(endpoint.error());
+    }
+    if (settings.region.isEmpty())
+        return Connection::tr("Give the endpoint of IAM too, where the user signs in.");
+    return {};
+}
+
+void checkKeys(const ConnectionSettings &settings, SecretCheck secrets, Collected &collected)
+{
+    collected.add(ConnectionPart::AccessKeyId,
+        lineFault(settings.keys.accessKeyId, Connection::tr("Give the access key ID (AK).")));
+    if (secrets == SecretCheck::Elsewhere)
+        return;
+    collected.add(ConnectionPart::SecretKey,
+        secretFault(settings.keys.secretKey, Connection::tr("Give the secret access key (SK).")));
+    if (settings.temporaryKeys) {
+        collected.add(ConnectionPart::SecurityToken,
+            secretFault(
+                settings.keys.securityToken, Connection::tr("Temporary keys need their security token.")));
+    }
+}
+
+void checkLogin(const ConnectionSettings &settings, SecretCheck secrets, Collected &collected)
+{
+    const IamLogin &login = settings.login;
+    collected.add(ConnectionPart::IamEndpoint, iamEndpointFault(settings));
+    collected.add(
+        ConnectionPart::User, lineFault(login.user, Connection::tr("Give the name of the IAM user.")));
+    collected.add(ConnectionPart::Domain,
+        lineFault(login.domain, Connection::tr("Give the name of the account that the user belongs to.")));
+    if (login.passcode) {
+        collected.add(ConnectionPart::UserId,
+            lineFault(login.userId,
+                Connection::tr("With a passcode IAM needs the user's ID. It stands under My Credentials.")));
+    }
+    if (secrets == SecretCheck::Needed) {
+        collected.add(ConnectionPart::Password,
+            secretFault(login.password, Connection::tr("Give the password of the IAM user.")));
+    }
+}
+
+void checkSignIn(const ConnectionSettings &settings, SecretCheck secrets, Collected &collected)
+{
+    switch (settings.signIn) {
+    case SignInWay::Token:
+        if (secrets == SecretCheck::Needed)
+            collected.add(ConnectionPart::Token, Field::Token, settings.token.reveal());
+        return;
+    case SignInWay::AccessKey: checkKeys(settings, secrets, collected); return;
+    case SignInWay::IamPassword: checkLogin(settings, secrets, collected); return;
+    }
+}
+
+void checkProxy(const ConnectionSettings &settings, SecretCheck secrets, Collected &collected)
+{
+    if (settings.proxy != ProxyUse::Url)
+        return;
+    collected.add(ConnectionPart::Proxy, proxyFault(settings.proxyUrl));
+    if (settings.proxyUser.isEmpty())
+        return;
+    collected.add(ConnectionPart::ProxyLogin, lineFault(settings.proxyUser, {}));
+    if (secrets == SecretCheck::Needed) {
+        collected.add(ConnectionPart::ProxyLogin,
+            secretFault(settings.proxyPassword, Connection::tr("Give the proxy's password.")));
+    }
+}
+
 } // namespace
+
+IamLogin IamLogin::clone() const
+{
+    return {user, userId, domain, password.clone(), passcode};
+}
 
 ConnectionSettings ConnectionSettings::clone() const
 {
-    return {region, endpoint, projectId, enterpriseProjectId, token.clone(), caFile, proxy, proxyUrl,
-        deadline, practice};
+    ConnectionSettings copy{region, endpoint, projectId, enterpriseProjectId, token.clone(), caFile, proxy,
+        proxyUrl, deadline, practice, name, signIn, tokenFile, {}, temporaryKeys, login.clone(), iamEndpoint,
+        proxyUser, proxyPassword.clone(), wholeAccount};
+    copy.keys = {keys.accessKeyId, keys.secretKey.clone(), keys.securityToken.clone()};
+    return copy;
 }
 
-QList<ConnectionProblem> checkConnection(const ConnectionSettings &settings)
+QList<ConnectionProblem> checkConnection(const ConnectionSettings &settings, SecretCheck secrets)
 {
     Collected collected;
     collected.add(ConnectionPart::Endpoint, endpointFault(settings));
@@ -129,11 +223,10 @@ QList<ConnectionProblem> checkConnection(const ConnectionSettings &settings)
     if (!settings.enterpriseProjectId.isEmpty())
         collected.add(
             ConnectionPart::EnterpriseProject, Field::EnterpriseProjectId, settings.enterpriseProjectId);
-    collected.add(ConnectionPart::Token, Field::Token, settings.token.reveal());
+    checkSignIn(settings, secrets, collected);
     if (!settings.caFile.isEmpty())
         collected.add(ConnectionPart::CaFile, caFileFault(settings.caFile));
-    if (settings.proxy == ProxyUse::Url)
-        collected.add(ConnectionPart::Proxy, proxyFault(settings.proxyUrl));
+    checkProxy(settings, secrets, collected);
     collected.add(ConnectionPart::Deadline, deadlineFault(settings.deadline));
     return collected.problems();
 }
@@ -145,8 +238,21 @@ Account accountOf(const ConnectionSettings &settings)
     return {endpoint, settings.projectId, settings.enterpriseProjectId};
 }
 
+QUrl iamEndpointOf(const ConnectionSettings &settings)
+{
+    if (!settings.iamEndpoint.isEmpty()) {
+        const auto typed = readEndpoint(settings.iamEndpoint);
+        return typed.ok() ? typed.value() : QUrl();
+    }
+    return settings.region.isEmpty() ? QUrl() : iamEndpoint(settings.region);
+}
+
 QString connectionTitle(const ConnectionSettings &settings)
 {
+    if (!settings.name.isEmpty()) {
+        return Connection::tr("%1 · %2 · %3", "name, region or host, then project")
+            .arg(visible(settings.name), visible(placeName(settings)), shortened(settings.projectId));
+    }
     return Connection::tr("%1 · %2", "region or host, then project")
         .arg(visible(placeName(settings)), shortened(settings.projectId));
 }

@@ -30,6 +30,7 @@ struct ImportSources {
     QString home; //!< the person's home directory
     QString workingDirectory; //!< where clouds.yaml is looked for first
     std::function<QString(const QString &)> environment; //!< empty: not set
+    QString openStackFolder = QStringLiteral("/etc/openstack"); //!< where OpenStack looks last
 };
 //! Those of this process.
 [[nodiscard]] ImportSources systemImportSources();

@@ -16,24 +16,23 @@ NetworkSettings::Proxy proxyOf(ProxyUse use)
     Q_UNREACHABLE();
 }
 
-NetworkSettings networkOf(const ConnectionSettings &settings)
-{
-    return {proxyOf(settings.proxy), QUrl(settings.proxyUrl), settings.caFile};
-}
-
-std::unique_ptr<CredentialSource> tokenOf(const ConnectionSettings &settings)
-{
-    return std::make_unique<GivenCredential>(TokenCredential{settings.token.clone()});
-}
-
 } // namespace
 
-Session::Session(
-    ConnectionSettings settings, Clock &clock, RequestLog *log, std::unique_ptr<CredentialSource> source)
+NetworkSettings networkOf(const ConnectionSettings &settings)
+{
+    QUrl proxy(settings.proxyUrl);
+    if (!settings.proxyUser.isEmpty()) {
+        proxy.setUserName(settings.proxyUser, QUrl::DecodedMode);
+        proxy.setPassword(settings.proxyPassword.reveal().toString(), QUrl::DecodedMode);
+    }
+    return {proxyOf(settings.proxy), proxy, settings.caFile};
+}
+
+Session::Session(ConnectionSettings settings, Clock &clock, RequestLog *log, PasscodeAsker *asker)
     : m_settings(std::move(settings))
     , m_network(networkOf(m_settings))
-    , m_source(source ? std::move(source) : tokenOf(m_settings))
-    , m_client(m_network, clock, accountOf(m_settings), *m_source, log)
+    , m_signIn(makeSignIn(m_settings, m_network, clock, asker, log))
+    , m_client(m_network, clock, accountOf(m_settings), *m_signIn, log)
 {
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/connection/connection_settings.h"
-#include "app/service/credential_source.h"
+#include "app/connection/sign_in.h"
 #include "app/service/hss_client.h"
 #include "app/service/network.h"
 
@@ -9,22 +9,28 @@
 
 namespace hssreg {
 
+//! The way of the settings to the network; with the login of the proxy in its URL.
+[[nodiscard]] NetworkSettings networkOf(const ConnectionSettings &settings);
+
 //! One connection in use: its network and its client. Whoever runs flows over it must be done, or be told to
 //! use another client, before it goes.
 class Session {
 public:
-    //! Only with settings without errors. Refers to the clock and the log (which may be null). Without a source, the
-    //! credential is the token of the settings.
-    Session(ConnectionSettings settings, Clock &clock, RequestLog *log = nullptr,
-        std::unique_ptr<CredentialSource> source = nullptr);
+    //! Only with settings without errors. Refers to the clock, the log and the asker (which may be null: then a passcode
+    //! that is needed can not be had). Signs in as the settings say, when the first request needs it.
+    Session(
+        ConnectionSettings settings, Clock &clock, RequestLog *log = nullptr, PasscodeAsker *asker = nullptr);
 
     [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
     [[nodiscard]] HssClient &client() { return m_client; }
+    //! Where its sign-in stands; and to try again after a refusal.
+    [[nodiscard]] SignIn &signIn() { return *m_signIn; }
+    [[nodiscard]] const SignIn &signIn() const { return *m_signIn; }
 
 private:
     ConnectionSettings m_settings;
     Network m_network;
-    std::unique_ptr<CredentialSource> m_source;
+    std::unique_ptr<SignIn> m_signIn;
     HssClient m_client;
 };
 
