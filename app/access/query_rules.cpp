@@ -73,4 +73,19 @@ QList<Problem> checkListParameter(ListParameter parameter, QStringView value)
     Q_UNREACHABLE();
 }
 
+QList<Problem> checkUploadQuery(const AccessUpdate &login)
+{
+    QList<Problem> found;
+    for (const Field field :
+        {Field::RegistryAddr, Field::Namespace, Field::RegistryUsername, Field::RegistryPassword}) {
+        if (!login.has(field))
+            found.append({field, Level::Error, ProblemKind::Required, Reason::None, {}, {}, {}});
+        else if (field != Field::RegistryPassword)
+            found += checkValue(field, login.text(field).value_or(QString()));
+        else if (login.password())
+            found += checkValue(field, login.password()->reveal());
+    }
+    return found;
+}
+
 } // namespace hssreg
