@@ -64,13 +64,22 @@ Result<WipedBytes, GatewayRefusal> bodyFrom(const httplib::ContentReader &reader
     return body;
 }
 
+QList<std::pair<QByteArray, QByteArray>> headersOf(const httplib::Request &request)
+{
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    for (const auto &[name, value] : request.headers)
+        headers.append({QByteArray::fromStdString(name).toLower(), QByteArray::fromStdString(value)});
+    return headers;
+}
+
 PracticeRequest requestFrom(const httplib::Request &request, WipedBytes body)
 {
     const QByteArray target = QByteArray::fromStdString(request.target);
     const qsizetype mark = target.indexOf('?');
     return {QByteArray::fromStdString(request.method), mark < 0 ? target : target.first(mark),
         mark < 0 ? QByteArray() : target.sliced(mark + 1),
-        QByteArray::fromStdString(request.get_header_value("X-Auth-Token")), std::move(body)};
+        QByteArray::fromStdString(request.get_header_value("X-Auth-Token")), std::move(body),
+        headersOf(request)};
 }
 
 void write(const PracticeReply &reply, httplib::Response &response)

@@ -1,15 +1,15 @@
 #include "app/practice/practice_answer.h"
 
-#include "app/access/access_fields.h"
-#include "app/access/access_json.h"
-#include "app/access/problem_text.h"
+#include "app/practice/practice_changes.h"
 #include "app/practice/practice_list.h"
+#include "app/practice/practice_lookups.h"
 #include "app/practice/practice_query.h"
-#include "app/support/text.h"
+#include "app/practice/practice_route.h"
+#include "app/practice/practice_sign_in.h"
+#include "app/practice/practice_sync.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QStringList>
+#include <QDateTime>
+#include <QLocale>
 
 namespace hssreg {
 
@@ -17,119 +17,98 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum class Call { None, List, Update };
-
-//! What a method and a path ask for.
-struct Route {
-    Call call = Call::None;
-    QByteArray project;
-    QString registryId;
-};
-
-Route routeOf(const QByteArray &method, const QByteArray &path)
+//! Whether a request is for this machine: the service is at no other name. No Host header is as good as this one.
+bool isForLoopback(const PracticeRequest &request)
 {
-    // "", v5, project, image, registries, and the id for an update
-    const QList<QByteArray> segments = path.split('/');
-    if (segments.size() < 5 || !segments[0].isEmpty() || segments[1] != "v5" || segments[3] != "image"
-        || segments[4] != "registries")
-        return {};
-    const QByteArray project = QByteArray::fromPercentEncoding(segments[2]);
-    if (segments.size() == 5 && method == "GET")
-        return {Call::List, project, {}};
-    if (segments.size() == 6 && !segments[5].isEmpty() && method == "PUT")
-        return {Call::Update, project, QString::fromUtf8(QByteArray::fromPercentEncoding(segments[5]))};
-    return {};
+    const QByteArray host = request.header("host");
+    const QByteArray name =
+        host.startsWith('[') ? host.first(host.indexOf(']') + 1) : host.split(':').first();
+    return name.isEmpty() || name == "127.0.0.1" || name == "localhost" || name == "[::1]";
 }
 
-//! Names the members and what kind of thing is wrong with each, never a value: one of them may be a password.
-QString named(const QList<Problem> &problems)
+PracticeReply answerHss(PracticeWorld &world, const PracticeRoute &route, const PracticeRequest &request,
+    std::chrono::milliseconds now)
 {
-    QStringList parts;
-    for (const Problem &problem : problems) {
-        if (problem.level != Level::Error)
-            continue;
-        const QString member =
-            problem.field ? QString(entryFor(*problem.field).name) : visible(problem.member, 64);
-        parts.append(u"%1 (%2)"_s.arg(member, problemName(problem.kind)));
+    const PracticeQuery query(request.query);
+    switch (route.call) {
+    case PracticeCall::List: return listRegistries(world, query, now);
+    case PracticeCall::Add: return addRegistry(world, request, now);
+    case PracticeCall::Update: return updateRegistry(world, route.id, request, now);
+    case PracticeCall::Delete: return deleteRegistry(world, route.id, request);
+    case PracticeCall::BatchDelete: return deleteRegistries(world, request);
+    case PracticeCall::UploadCommand: return uploadCommand(query);
+    case PracticeCall::Statistics: return statistics(world, query, now);
+    case PracticeCall::Synchronise: return synchronise(world, request, now);
+    case PracticeCall::Tasks: return listTasks(world, query, now);
+    case PracticeCall::TaskRegistries: return listTaskRegistries(world, route.id, query, now);
+    case PracticeCall::Clusters: return listClusters(world, query);
+    case PracticeCall::None:
+    case PracticeCall::SignIn:
+    case PracticeCall::Projects:
+    case PracticeCall::UsableProjects:
+    case PracticeCall::Regions:
+    case PracticeCall::EnterpriseProjects: break;
     }
-    return parts.join(u", "_s);
+    Q_UNREACHABLE();
 }
 
-std::optional<QJsonObject> objectIn(const WipedBytes &body)
+//! Nothing when the identity may go on.
+std::optional<PracticeReply> refusedByGateway(const PracticeIdentity &identity, const QByteArray &requestId)
 {
-    const QByteArray view = QByteArray::fromRawData(body.data(), qsizetype(body.size()));
-    const QJsonDocument document = QJsonDocument::fromJson(view);
-    return document.isObject() ? std::optional(document.object()) : std::nullopt;
-}
-
-//! What must go along with a change and does not. The service does not fill it in from what it has.
-QList<Problem> missingBeside(const AccessUpdate &update, const RegistryInfo &known)
-{
-    QList<Problem> missing;
-    const ChangeView view(update, &known);
-    for (const Field field : bodyFields) {
-        const FieldEntry &entry = entryFor(field);
-        if (update.has(field) || !entry.goesAlong || !entry.goesAlong(view))
-            continue;
-        Problem problem;
-        problem.field = field;
-        missing.append(problem);
+    switch (identity.verdict) {
+    case IdentityVerdict::Known: return std::nullopt;
+    case IdentityVerdict::BadToken: return gatewayRefusal(GatewayRefusal::BadToken, requestId);
+    case IdentityVerdict::TokenExpired: return gatewayRefusal(GatewayRefusal::TokenExpired, requestId);
+    case IdentityVerdict::BadSignature: return signatureRefusal(identity.reason, requestId);
     }
-    return missing;
+    Q_UNREACHABLE();
 }
 
-QString wrongWithChange(const AccessUpdate &update, const RegistryInfo &known)
+std::optional<PracticeReply> refusedByIam(const PracticeIdentity &identity, const QByteArray &requestId)
 {
-    if (!isThirdParty(known))
-        return u"the repository is not one of a third party"_s;
-    const QList<Problem> problems = checkChange(update, &known);
-    return named(hasErrors(problems) ? problems : missingBeside(update, known));
+    switch (identity.verdict) {
+    case IdentityVerdict::Known: return std::nullopt;
+    case IdentityVerdict::BadToken: return iamRefusal(401, "IAM.0067"_L1, u"The token is not valid"_s);
+    case IdentityVerdict::TokenExpired: return iamRefusal(401, "IAM.0066"_L1, u"The token has expired"_s);
+    case IdentityVerdict::BadSignature: return signatureRefusal(identity.reason, requestId);
+    }
+    Q_UNREACHABLE();
 }
 
-PracticeReply updateRegistry(
-    PracticeWorld &world, const QString &id, const PracticeRequest &request, std::chrono::milliseconds now)
+PracticeReply answerAccount(PracticeWorld &world, const PracticeRoute &route, const PracticeRequest &request,
+    const QByteArray &requestId, std::chrono::milliseconds now)
 {
-    const PracticeQuery::Reach reach = PracticeQuery(request.query).reach();
-    if (reach == PracticeQuery::Reach::Invalid)
-        return hssRefusal(HssRefusal::InvalidParameter, entryFor(Field::EnterpriseProjectId).name);
-    const QList<Problem> wrongId = checkValue(Field::RegistryId, id);
-    if (hasErrors(wrongId))
-        return hssRefusal(HssRefusal::InvalidParameter, named(wrongId));
-    const std::optional<QJsonObject> body = objectIn(request.body);
-    if (!body)
-        return hssRefusal(HssRefusal::NotUnderstood);
-    const ReadUpdate read = readUpdate(*body);
-    if (hasErrors(read.problems))
-        return hssRefusal(HssRefusal::InvalidParameter, named(read.problems));
-    if (read.update.isEmpty())
-        return hssRefusal(HssRefusal::InvalidParameter, u"nothing to change"_s);
-    if (reach == PracticeQuery::Reach::None)
-        return hssRefusal(HssRefusal::AccessDenied);
-    const std::optional<std::size_t> index = world.indexOf(id);
-    if (!index)
-        return hssRefusal(HssRefusal::NoSuchResource);
-    const QString wrong = wrongWithChange(read.update, world.registry(*index, now));
-    if (!wrong.isEmpty())
-        return hssRefusal(HssRefusal::InvalidParameter, wrong);
-    world.apply(*index, read.update, now);
-    return {};
+    if (route.call == PracticeCall::SignIn)
+        return signIn(world, request, now);
+    const PracticeIdentity identity = world.identities().identify(request, now);
+    if (const std::optional<PracticeReply> refused = refusedByIam(identity, requestId))
+        return *refused;
+    // EPS is a global service: a token of a project is no good there.
+    if (route.call == PracticeCall::EnterpriseProjects && identity.scope == PracticeScope::Project)
+        return iamRefusal(403, "IAM.0002"_L1, u"The token must be one of the account"_s);
+    return lookUp(route.call, PracticeQuery(request.query), world.options().mostPerPage);
 }
 
 //! In the order of the real gateway: is there such an API, who asks, how often, for what project.
 PracticeReply answerTo(PracticeWorld &world, const PracticeRequest &request, const QByteArray &requestId,
     std::chrono::milliseconds now)
 {
-    const Route route = routeOf(request.method, request.path);
-    if (route.call == Call::None)
+    const PracticeRoute route = practiceRoute(request.method, request.path);
+    const bool ofHss = isHssCall(route.call);
+    if (route.call == PracticeCall::None || (ofHss && world.options().otherRegion) || !isForLoopback(request))
         return gatewayRefusal(GatewayRefusal::NoSuchApi, requestId);
-    if (request.token != world.token())
-        return gatewayRefusal(GatewayRefusal::BadToken, requestId);
+    if (!ofHss)
+        return answerAccount(world, route, request, requestId, now);
+    const PracticeIdentity identity = world.identities().identify(request, now);
+    if (const std::optional<PracticeReply> refused = refusedByGateway(identity, requestId))
+        return *refused;
     if (!world.admits(now))
         return gatewayRefusal(GatewayRefusal::Throttled, requestId, world.limitPerSecond());
-    if (route.project != PracticeWorld::projectId())
+    if (route.project != PracticeWorld::projectId() || identity.scope == PracticeScope::Account)
         return gatewayRefusal(GatewayRefusal::OtherProject, requestId);
-    return route.call == Call::List ? listRegistries(world, PracticeQuery(request.query), now)
-                                    : updateRegistry(world, route.registryId, request, now);
+    if (route.call == PracticeCall::Clusters && world.options().clustersFail)
+        return gatewayRefusal(GatewayRefusal::Failure, requestId);
+    return answerHss(world, route, request, now);
 }
 
 PracticeReply withRequestId(PracticeReply reply, const QByteArray &requestId)
@@ -138,12 +117,25 @@ PracticeReply withRequestId(PracticeReply reply, const QByteArray &requestId)
     return reply;
 }
 
+QByteArray httpDate(std::chrono::milliseconds time)
+{
+    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(time.count(), Qt::UTC);
+    return QLocale::c().toString(utc, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'").toLatin1();
+}
+
 } // namespace
 
 PracticeReply answer(PracticeWorld &world, const PracticeRequest &request, std::chrono::milliseconds now)
 {
     const QByteArray requestId = world.newRequestId();
-    return withRequestId(answerTo(world, request, requestId, now), requestId);
+    PracticeReply reply = withRequestId(answerTo(world, request, requestId, now), requestId);
+    reply.headers.append({"date"_ba, httpDate(now + world.options().clockSkew)});
+    return reply;
+}
+
+bool isClusterCall(const PracticeRequest &request)
+{
+    return practiceRoute(request.method, request.path).call == PracticeCall::Clusters;
 }
 
 PracticeReply answerUnreadable(PracticeWorld &world, GatewayRefusal refusal)

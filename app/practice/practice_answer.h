@@ -1,24 +1,18 @@
 #pragma once
 
 #include "app/practice/practice_reply.h"
+#include "app/practice/practice_request.h"
 #include "app/practice/practice_world.h"
-#include "app/support/secret.h"
 
 namespace hssreg {
 
-//! What the practice service looks at in a request.
-struct PracticeRequest {
-    QByteArray method;
-    QByteArray path; //!< still percent-encoded
-    QByteArray query; //!< still percent-encoded, without the question mark
-    QByteArray token; //!< of X-Auth-Token; empty when there is none
-    WipedBytes body;
-};
-
-//! HSS's answer to ListRegistry and UpdateRegistry, and the gateway's to everything else. Changes the world only when
-//! it answers 200 to a PUT. `now` as PracticeWorld has it.
+//! The answer of HSS to its operations, of IAM and EPS to sign-in and look-ups, and of the gateway to everything else.
+//! `now` as PracticeWorld has it; the Date header and signatures go by PracticeOptions::clockSkew.
 [[nodiscard]] PracticeReply answer(
     PracticeWorld &world, const PracticeRequest &request, std::chrono::milliseconds now);
+
+//! Whether the list of clusters is asked for.
+[[nodiscard]] bool isClusterCall(const PracticeRequest &request);
 
 //! The gateway's answer to what could not be read as a request.
 [[nodiscard]] PracticeReply answerUnreadable(PracticeWorld &world, GatewayRefusal refusal);

@@ -15,10 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// hss-api.md, section 2: the ranges of the query.
-constexpr int mostOffset = 2'000'000;
-constexpr int leastLimit = 10;
-constexpr int mostLimit = 200;
+// hss-api.md, section 2.
 constexpr std::array knownTypes{
     "Harbor"_L1, "Jfrog"_L1, "SwrPrivate"_L1, "SwrShared"_L1, "SwrEnterprise"_L1, "Other"_L1};
 constexpr std::array knownStatuses{"success"_L1, "fail"_L1, "accessing"_L1};
@@ -72,12 +69,8 @@ QJsonObject jsonOf(const RegistryInfo &info)
     return json;
 }
 
-struct Page {
-    int offset;
-    int limit;
-};
-
-QJsonObject matching(PracticeWorld &world, const Filter &filter, Page page, std::chrono::milliseconds now)
+QJsonObject matching(
+    PracticeWorld &world, const Filter &filter, PracticeQuery::Page page, std::chrono::milliseconds now)
 {
     QJsonArray items;
     const int all = int(world.size());
@@ -101,12 +94,9 @@ QJsonObject matching(PracticeWorld &world, const Filter &filter, Page page, std:
 
 PracticeReply listRegistries(PracticeWorld &world, const PracticeQuery &query, std::chrono::milliseconds now)
 {
-    const std::optional<int> offset = query.number(u"offset"_s, 0, 0, mostOffset);
-    if (!offset)
-        return hssRefusal(HssRefusal::InvalidParameter, u"offset"_s);
-    const std::optional<int> limit = query.number(u"limit"_s, leastLimit, leastLimit, mostLimit);
-    if (!limit)
-        return hssRefusal(HssRefusal::InvalidParameter, u"limit"_s);
+    const std::optional<PracticeQuery::Page> page = query.page(world.options().mostPerPage);
+    if (!page)
+        return hssRefusal(HssRefusal::InvalidParameter, u"offset or limit"_s);
     const Filter filter{query.text(u"registry_id"_s), query.text(u"registry_name"_s),
         query.text(u"registry_addr"_s), query.text(u"status"_s),
         query.text(u"registry_type"_s).split(u',', Qt::SkipEmptyParts)};
@@ -115,8 +105,10 @@ PracticeReply listRegistries(PracticeWorld &world, const PracticeQuery &query, s
     if (!filter.status.isEmpty() && !isKnownStatus(filter.status))
         return hssRefusal(HssRefusal::InvalidParameter, u"status"_s);
 
-    switch (query.reach()) {
-    case PracticeQuery::Reach::All: return jsonReply(200, matching(world, filter, {*offset, *limit}, now));
+    if (world.options().mayNotList)
+        return hssRefusal(HssRefusal::NoRights);
+    switch (world.reachOf(query)) {
+    case PracticeQuery::Reach::All: return jsonReply(200, matching(world, filter, *page, now));
     case PracticeQuery::Reach::None:
         return jsonReply(200, {{"total_num"_L1, 0}, {"data_list"_L1, QJsonArray()}});
     case PracticeQuery::Reach::Invalid:

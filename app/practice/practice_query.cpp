@@ -13,6 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// hss-api.md, section 2
+constexpr int mostOffset = 2'000'000;
+constexpr int leastLimit = 10;
+constexpr int mostLimit = 200;
+
 QString decoded(QByteArray text)
 {
     text.replace('+', ' ');
@@ -45,6 +50,15 @@ std::optional<int> PracticeQuery::number(const QString &name, int standard, int 
     if (!onlyDigits || !isNumber || value < least || value > most)
         return std::nullopt;
     return value;
+}
+
+std::optional<PracticeQuery::Page> PracticeQuery::page(int mostPerPage) const
+{
+    const std::optional<int> offset = number(u"offset"_s, 0, 0, mostOffset);
+    const std::optional<int> limit = number(u"limit"_s, leastLimit, leastLimit, mostLimit);
+    if (!offset || !limit)
+        return std::nullopt;
+    return Page{*offset, std::min(*limit, mostPerPage)};
 }
 
 PracticeQuery::Reach PracticeQuery::reach() const

@@ -18,6 +18,17 @@ public:
     //! Absent counts as `standard`; nothing when it is no whole number from `least` to `most`.
     [[nodiscard]] std::optional<int> number(const QString &name, int standard, int least, int most) const;
 
+    [[nodiscard]] bool has(const QString &name) const { return m_values.contains(name); }
+
+    //! Where a page begins and how long it is.
+    struct Page {
+        int offset = 0;
+        int limit = 0;
+    };
+    //! The page that is asked for, cut to what the service gives at once (hss-api.md, section 2). Nothing when offset
+    //! or limit is out of range.
+    [[nodiscard]] std::optional<Page> page(int mostPerPage) const;
+
     //! Whose repositories a request asks for.
     enum class Reach {
         All, //!< the default enterprise project, or all of them

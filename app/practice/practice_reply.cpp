@@ -22,6 +22,7 @@ HssTexts textsOf(HssRefusal refusal)
     case HssRefusal::NotUnderstood: return {"HSS.0002"_L1, u"The request can not be parsed"_s};
     case HssRefusal::AccessDenied: return {"HSS.0010"_L1, u"拒绝访问"_s};
     case HssRefusal::NoSuchResource: return {"HSS.0011"_L1, u"The resource does not exist"_s};
+    case HssRefusal::NoRights: return {"HSS.0013"_L1, u"Insufficient permissions"_s};
     }
     Q_UNREACHABLE();
 }
@@ -44,6 +45,9 @@ GatewayTexts textsOf(GatewayRefusal refusal)
     case GatewayRefusal::Failure: return {500, "APIG.0201"_L1, u"Internal server error"_s};
     case GatewayRefusal::BadToken:
         return {401, "APIG.0301"_L1, u"Incorrect IAM authentication information: decrypt token fail"_s};
+    case GatewayRefusal::TokenExpired: return {401, "APIG.0307"_L1, u"The token must be updated"_s};
+    case GatewayRefusal::BadSignature:
+        return {401, "APIG.0301"_L1, u"Incorrect IAM authentication information: "_s};
     case GatewayRefusal::OtherProject:
         return {403, "APIG.0302"_L1, u"The IAM user is not authorized to access the API"_s};
     case GatewayRefusal::Throttled:
@@ -84,6 +88,28 @@ PracticeReply gatewayRefusal(GatewayRefusal refusal, const QByteArray &requestId
     if (throttled)
         reply.headers.append({"retry-after"_ba, "1"_ba});
     return reply;
+}
+
+PracticeReply signatureRefusal(const QByteArray &reason, const QByteArray &requestId)
+{
+    const GatewayTexts texts = textsOf(GatewayRefusal::BadSignature);
+    return jsonReply(texts.status,
+        {{"error_msg"_L1, QString(texts.text + QString::fromUtf8(reason))}, {"error_code"_L1, texts.code},
+            {"request_id"_L1, QString::fromLatin1(requestId)}});
+}
+
+PracticeReply iamRefusal(int status, QLatin1StringView code, const QString &text)
+{
+    return jsonReply(status, {{"error_code"_L1, code}, {"error_msg"_L1, text}});
+}
+
+PracticeReply iamRefusal(int status, const QString &text)
+{
+    const QString title = status == 401 ? u"Unauthorized"_s
+        : status == 403                 ? u"Forbidden"_s
+                                        : u"Bad Request"_s;
+    return jsonReply(
+        status, {{"error"_L1, QJsonObject{{"code"_L1, status}, {"message"_L1, text}, {"title"_L1, title}}}});
 }
 
 } // namespace hssreg

@@ -14,6 +14,8 @@ struct PracticeRepository {
     RegistryInfo info;
     Secret password; //!< empty: none was given yet
     std::optional<std::chrono::milliseconds> settlesAt; //!< when "accessing" ends; absent: not by itself
+    std::optional<std::chrono::milliseconds>
+        syncedAt; //!< when a synchronisation that runs will have logged in
 };
 
 //! The repositories to begin with: six that show types, statuses and reasons, then one of SWR, then any number more.

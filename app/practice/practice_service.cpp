@@ -1,7 +1,9 @@
 #include "app/practice/practice_service.h"
 
 #include "app/practice/loopback_server.h"
+#include "app/practice/practice_accounts.h"
 #include "app/practice/practice_answer.h"
+#include "app/practice/practice_registry.h"
 
 #include <QDateTime>
 
@@ -27,6 +29,15 @@ private:
     std::chrono::milliseconds m_wallAtBegin{QDateTime::currentMSecsSinceEpoch()};
 };
 
+QUrl loopback(quint16 port)
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("http"));
+    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setPort(port);
+    return url;
+}
+
 QByteArray newToken()
 {
     std::array<quint32, 8> bits{};
@@ -44,6 +55,7 @@ public:
         : m_options(inRange(options))
         , m_token(newToken())
         , m_world(options, m_token, m_time.now())
+        , m_registry(m_options.registryChallenge)
     {
     }
     ~Server() { stop(); }
@@ -53,6 +65,10 @@ public:
     [[nodiscard]] bool start();
     void stop();
     [[nodiscard]] quint16 port() const { return m_http ? m_http->port() : quint16(0); }
+    [[nodiscard]] quint16 registryPort() const
+    {
+        return m_registryHttp ? m_registryHttp->port() : quint16(0);
+    }
     [[nodiscard]] const QByteArray &token() const { return m_token; }
     [[nodiscard]] int putCount() const { return m_puts; }
     [[nodiscard]] bool holdsPassword(const QString &registryId, QStringView password) const
@@ -64,8 +80,30 @@ public:
 private:
     [[nodiscard]] std::optional<PracticeReply> answerTo(const PracticeRequest &request) override;
     [[nodiscard]] PracticeReply answerToUnreadable(GatewayRefusal refusal) override;
+    [[nodiscard]] PracticeReply answerOfRegistry(const PracticeRequest &request);
     //! False when the service ends meanwhile.
-    [[nodiscard]] bool waitOutLatency();
+    [[nodiscard]] bool waitOut(std::chrono::milliseconds latency);
+
+    //! The registry beside the service, in front of the same world.
+    class RegistryFront final : public Answerer {
+    public:
+        explicit RegistryFront(Server &server)
+            : m_server(server)
+        {
+        }
+
+    private:
+        [[nodiscard]] std::optional<PracticeReply> answerTo(const PracticeRequest &request) override
+        {
+            return m_server.answerOfRegistry(request);
+        }
+        [[nodiscard]] PracticeReply answerToUnreadable(GatewayRefusal refusal) override
+        {
+            return m_server.answerToUnreadable(refusal);
+        }
+
+        Server &m_server;
+    };
 
     const PracticeOptions m_options;
     const WorldTime m_time;
@@ -73,10 +111,13 @@ private:
     std::atomic<int> m_puts = 0;
     mutable std::mutex m_worldMutex;
     PracticeWorld m_world; // behind m_worldMutex
+    PracticeRegistry m_registry; // behind m_worldMutex
     std::mutex m_endMutex;
     std::condition_variable m_ended;
     bool m_ending = false; // behind m_endMutex
-    std::unique_ptr<LoopbackServer> m_http; // last: its threads use all of the above
+    RegistryFront m_registryFront{*this};
+    std::unique_ptr<LoopbackServer> m_registryHttp; // last, both: their threads use all of the above
+    std::unique_ptr<LoopbackServer> m_http;
 };
 
 bool PracticeService::Server::start()
@@ -88,8 +129,17 @@ bool PracticeService::Server::start()
         m_ending = false;
     }
     auto http = std::make_unique<LoopbackServer>(*this);
+    auto registryHttp = std::make_unique<LoopbackServer>(m_registryFront);
+    // The registry first: the list has its address, and must not be answered before.
+    if (!registryHttp->open(0))
+        return false;
+    if (m_options.registryOnList) {
+        const std::lock_guard lock(m_worldMutex);
+        m_world.moveToRegistry(QStringLiteral("127.0.0.1:%1").arg(registryHttp->port()));
+    }
     if (!http->open(m_options.port))
         return false;
+    m_registryHttp = std::move(registryHttp);
     m_http = std::move(http);
     return true;
 }
@@ -99,28 +149,37 @@ void PracticeService::Server::stop()
     if (!m_http)
         return;
     m_http->cut();
+    m_registryHttp->cut();
     {
         const std::lock_guard lock(m_endMutex);
         m_ending = true;
     }
     m_ended.notify_all();
     m_http.reset();
+    m_registryHttp.reset();
 }
 
-bool PracticeService::Server::waitOutLatency()
+bool PracticeService::Server::waitOut(std::chrono::milliseconds latency)
 {
     std::unique_lock lock(m_endMutex);
-    return !m_ended.wait_for(lock, m_options.latency, [this] { return m_ending; });
+    return !m_ended.wait_for(lock, latency, [this] { return m_ending; });
 }
 
 std::optional<PracticeReply> PracticeService::Server::answerTo(const PracticeRequest &request)
 {
     if (request.method == "PUT")
         ++m_puts;
-    if (!waitOutLatency())
+    const bool slow = isClusterCall(request);
+    if (!waitOut(m_options.latency + (slow ? m_options.clusterLatency : std::chrono::milliseconds(0))))
         return std::nullopt;
     const std::lock_guard lock(m_worldMutex);
     return answer(m_world, request, m_time.now());
+}
+
+PracticeReply PracticeService::Server::answerOfRegistry(const PracticeRequest &request)
+{
+    const std::lock_guard lock(m_worldMutex);
+    return m_registry.answer(m_world, request, m_time.now());
 }
 
 PracticeReply PracticeService::Server::answerToUnreadable(GatewayRefusal refusal)
@@ -148,11 +207,42 @@ void PracticeService::stop()
 
 QUrl PracticeService::endpoint() const
 {
-    QUrl url;
-    url.setScheme(QStringLiteral("http"));
-    url.setHost(QStringLiteral("127.0.0.1"));
-    url.setPort(m_server->port());
-    return url;
+    return loopback(m_server->port());
+}
+
+QUrl PracticeService::registryEndpoint() const
+{
+    return loopback(m_server->registryPort());
+}
+
+QString PracticeService::accountName() const
+{
+    return practice::accountName;
+}
+
+QString PracticeService::userName() const
+{
+    return practice::user;
+}
+
+QString PracticeService::userPassword() const
+{
+    return practice::userPassword;
+}
+
+QString PracticeService::accessKey() const
+{
+    return practice::accessKey;
+}
+
+QString PracticeService::secretKey() const
+{
+    return practice::secretKey;
+}
+
+QString PracticeService::registryPassword() const
+{
+    return practice::registryPassword;
 }
 
 QString PracticeService::token() const

@@ -1,6 +1,7 @@
 #include "app/practice/practice_world.h"
 
 #include "app/access/access_fields.h"
+#include "app/practice/practice_accounts.h"
 
 #include <algorithm>
 #include <array>
@@ -12,9 +13,16 @@ using namespace Qt::StringLiterals;
 PracticeWorld::PracticeWorld(const PracticeOptions &options, QByteArray token, std::chrono::milliseconds now)
     : m_options(inRange(options))
     , m_token(std::move(token))
+    , m_identities(m_options, m_token, now)
     , m_random(QRandomGenerator::securelySeeded())
     , m_repositories(practiceRepositories(m_options.repositories, now))
 {
+    index();
+}
+
+void PracticeWorld::index()
+{
+    m_indexOf.clear();
     m_indexOf.reserve(qsizetype(m_repositories.size()));
     for (std::size_t index = 0; index < m_repositories.size(); ++index)
         m_indexOf.insert(m_repositories[index].info.id, index);
@@ -23,6 +31,14 @@ PracticeWorld::PracticeWorld(const PracticeOptions &options, QByteArray token, s
 QByteArray PracticeWorld::projectId()
 {
     return "05a1f2c4d6e84b0fa3c5d7e9f1b3a5e9"_ba;
+}
+
+PracticeQuery::Reach PracticeWorld::reachOf(const PracticeQuery &query) const
+{
+    const PracticeQuery::Reach reach = query.reach();
+    const QString asked = query.text(entryFor(Field::EnterpriseProjectId).name);
+    const bool hidden = m_options.defaultProjectIsEmpty && asked != "all_granted_eps"_L1;
+    return reach == PracticeQuery::Reach::All && hidden ? PracticeQuery::Reach::None : reach;
 }
 
 QByteArray PracticeWorld::newRequestId()
@@ -49,6 +65,8 @@ const RegistryInfo &PracticeWorld::registry(std::size_t index, std::chrono::mill
     PracticeRepository &repository = m_repositories.at(index);
     if (repository.settlesAt && *repository.settlesAt <= now)
         settle(repository);
+    if (repository.syncedAt && *repository.syncedAt <= now)
+        finishSync(repository);
     return repository.info;
 }
 
@@ -73,6 +91,7 @@ void PracticeWorld::apply(std::size_t index, const AccessUpdate &update, std::ch
     repository.info.status = u"accessing"_s;
     repository.info.failReason.clear();
     repository.settlesAt = now + m_options.connecting;
+    repository.syncedAt.reset();
 }
 
 bool PracticeWorld::holdsPassword(const QString &id, QStringView password) const
@@ -86,7 +105,7 @@ void PracticeWorld::settle(PracticeRepository &repository) const
     RegistryInfo &info = repository.info;
     const std::chrono::milliseconds end = *repository.settlesAt;
     repository.settlesAt.reset();
-    if (repository.password.reveal() == "wrong-password"_L1) {
+    if (repository.password.reveal() == practice::wrongRegistryPassword) {
         info.status = u"fail"_s;
         info.failReason = u"REQUEST_API_ERROR"_s;
         return;
@@ -96,6 +115,19 @@ void PracticeWorld::settle(PracticeRepository &repository) const
         return;
     // A repository that connects in no time at all must still be seen to have done so after the edit.
     info.latestSyncTime = std::max<qint64>(end.count() + 1, info.latestSyncTime.value_or(0) + 1);
+}
+
+void PracticeWorld::finishSync(PracticeRepository &repository)
+{
+    RegistryInfo &info = repository.info;
+    const std::chrono::milliseconds end = *repository.syncedAt;
+    repository.syncedAt.reset();
+    if (repository.password.reveal() == practice::wrongRegistryPassword) {
+        info.status = u"fail"_s;
+        info.failReason = u"REQUEST_API_ERROR"_s;
+    }
+    if (accessStatus(info) == AccessStatus::Success)
+        info.latestSyncTime = std::max<qint64>(end.count() + 1, info.latestSyncTime.value_or(0) + 1);
 }
 
 } // namespace hssreg
