@@ -68,14 +68,26 @@ public:
         case Field::Token:
             return tr("User token from IAM (X-Auth-Token), as it is, without a word such as Bearer.");
         case Field::RegistryName:
-            return tr("Name of the repository in HSS, up to 128 characters. It can not be changed later.");
-        case Field::RegistryType: return tr("Harbor or Jfrog. It can not be changed later.");
-        case Field::AccessKeyId: return tr("Access key ID (AK) of an IAM user.");
-        case Field::SecretKey: return tr("Secret access key (SK) that belongs to the access key ID.");
-        case Field::SecurityToken:
-            return tr("Needed with temporary keys only: it comes with them and ends with them.");
+        case Field::RegistryType:
+        case Field::AccessKeyId:
+        case Field::SecretKey:
+        case Field::SecurityToken: return helpBesideAChange(field);
         }
         return {};
+    }
+
+    // What connecting a repository and signing add.
+    static QString helpBesideAChange(Field field)
+    {
+        if (field == Field::RegistryName)
+            return tr("Name of the repository in HSS, up to 128 characters. It can not be changed later.");
+        if (field == Field::RegistryType)
+            return tr("Harbor or Jfrog. It can not be changed later.");
+        if (field == Field::AccessKeyId)
+            return tr("Access key ID (AK) of an IAM user.");
+        if (field == Field::SecretKey)
+            return tr("Secret access key (SK) that belongs to the access key ID.");
+        return tr("Needed with temporary keys only: it comes with them and ends with them.");
     }
 
     static QString source(QStringView choice)

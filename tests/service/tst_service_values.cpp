@@ -397,6 +397,12 @@ void TestServiceValues::previewHidesSecrets()
     const QString all = preview.url + preview.headers.join(u'\n') + preview.body + preview.curl;
     QVERIFY(!all.contains(u"PasswordMarker"));
     QVERIFY(preview.headers.contains(u"X-Auth-Token: ••••••••"_s));
+    // with keys: what authorise() signs, but no signature
+    const RequestPreview signedOne = previewOf(of, u"a b"_s, change, {u"AK1"_s, true});
+    QCOMPARE(signedOne.headers.constLast(),
+        u"Authorization: SDK-HMAC-SHA256 Access=AK1, "
+        "SignedHeaders=content-type;host;x-project-id;x-sdk-date;x-security-token, Signature=••••••••"_s);
+    QVERIFY(!signedOne.headers.join(u'\n').contains(u"X-Auth-Token"));
     QVERIFY(preview.body.contains(u"••••••••"));
     // nothing known yet: still something to look at
     const RequestPreview offline = previewOf({}, u"a"_s, change);
