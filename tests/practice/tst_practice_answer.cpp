@@ -60,8 +60,8 @@ void TestPracticeAnswer::refusesInTheGatewaysShape_data()
     row("an update of no repository", "PUT", root + '/', token, 404, u"APIG.0101"_s);
     row("an update of the list", "PUT", root, token, 404, u"APIG.0101"_s);
     row("something below a repository", "PUT", root + "/abc/def", token, 404, u"APIG.0101"_s);
-    row("an addition", "POST", root, token, 404, u"APIG.0101"_s);
-    row("a removal", "DELETE", root + "/abc", token, 404, u"APIG.0101"_s);
+    row("a removal of the list", "DELETE", root, token, 404, u"APIG.0101"_s);
+    row("a batch that is read", "GET", root + "/batch-delete", token, 404, u"APIG.0101"_s);
     row("a question for the head only", "HEAD", root, token, 404, u"APIG.0101"_s);
     row("a method in lower case", "get", root, token, 404, u"APIG.0101"_s);
     row("no token", "GET", root, {}, 401, u"APIG.0301"_s);
