@@ -8,6 +8,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -16,6 +18,7 @@ namespace hssreg {
 namespace {
 
 constexpr qint64 bodyLimit = 64 * 1024;
+constexpr std::chrono::milliseconds longestSideLook = 2s; // whether the other protocol is spoken
 constexpr int longestUrl = 300; // code points of a URL that are shown
 
 // Base64 into memory that is overwritten; Qt's own leaves its result behind.
@@ -132,10 +135,11 @@ void LoginRun::note(const QUrl &url, Credentials with, const HttpOutcome &outcom
         m_turns.refused(m_key);
 }
 
-QCoro::Task<HttpOutcome> LoginRun::sent(QUrl url, Credentials with)
+QCoro::Task<HttpOutcome> LoginRun::sent(QUrl url, Credentials with, std::chrono::milliseconds most)
 {
     const HttpRequest asked = request(url, with);
-    HttpCall call(m_network, asked, m_deadline.remaining(), m_scope, HttpCallOptions{bodyLimit});
+    HttpCall call(
+        m_network, asked, std::min(most, m_deadline.remaining()), m_scope, HttpCallOptions{bodyLimit});
     HttpOutcome outcome = co_await call.conclusion();
     note(url, with, outcome);
     co_return outcome;
@@ -157,7 +161,7 @@ QCoro::Task<Asked> LoginRun::get(QUrl url, Credentials with)
             co_return asked;
         }
     }
-    const HttpOutcome outcome = co_await sent(url, with);
+    const HttpOutcome outcome = co_await sent(url, with, m_deadline.remaining());
     if (outcome.ok()) {
         asked.answer = outcome.value();
         asked.trouble = troubleIn(url, asked.answer);
@@ -181,7 +185,7 @@ QCoro::Task<LoginCause> LoginRun::explained(QUrl url, HttpFailure failure)
     other.setScheme(secure ? u"http"_s : u"https"_s);
     other.setPort(url.port(secure ? 443 : 80));
     other.setQuery(QString());
-    const HttpOutcome outcome = co_await sent(other, Credentials::None);
+    const HttpOutcome outcome = co_await sent(other, Credentials::None, longestSideLook);
     const bool answers = outcome.ok()
         || (!secure && outcome.error().kind == HttpFailure::Kind::Tls
             && tlsCause(outcome.error().tlsFault) != LoginCause::NoSecureConnection);

@@ -44,7 +44,7 @@ public:
 private:
     [[nodiscard]] HttpRequest request(const QUrl &url, Credentials with) const;
     void note(const QUrl &url, Credentials with, const HttpOutcome &outcome);
-    [[nodiscard]] QCoro::Task<HttpOutcome> sent(QUrl url, Credentials with);
+    [[nodiscard]] QCoro::Task<HttpOutcome> sent(QUrl url, Credentials with, std::chrono::milliseconds most);
     [[nodiscard]] QCoro::Task<LoginCause> explained(QUrl url, HttpFailure failure);
     [[nodiscard]] std::optional<LoginCause> troubleIn(const QUrl &url, const HttpResponse &answer);
 
