@@ -5,6 +5,17 @@
 
 #include <qt6keychain/keychain.h>
 
+#ifdef QT_DBUS_LIB // QtKeychain brings it along where there is a Secret Service
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusMetaType>
+#include <QDBusObjectPath>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#endif
+
+using namespace Qt::StringLiterals;
+
 namespace hssreg {
 
 namespace {
@@ -81,6 +92,60 @@ template <typename Job> Job *makeJob(const QString &service, const QString &key)
     return job;
 }
 
+#ifdef QT_DBUS_LIB
+using Attributes = QMap<QString, QString>;
+
+// Whether the Secret Service has the secret behind a lock. libsecret gives the same answer for a secret that is not
+// there and for one that nobody unlocked.
+class LockedQuestion final : public AwaitedCall<bool> {
+public:
+    LockedQuestion(
+        const QString &service, const QString &key, std::chrono::milliseconds limit, CallScope &scope)
+        : AwaitedCall(scope)
+        , m_attributes{{u"server"_s, service}, {u"user"_s, key}} // as QtKeychain's backend names them
+        , m_limit(limit)
+    {
+    }
+    void cancel() override { conclude(false); }
+
+private:
+    void start() override
+    {
+        qDBusRegisterMetaType<Attributes>();
+        QDBusMessage search = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s,
+            u"/org/freedesktop/secrets"_s, u"org.freedesktop.Secret.Service"_s, u"SearchItems"_s);
+        search.setArguments({QVariant::fromValue(m_attributes)});
+        const QDBusPendingCall call = QDBusConnection::sessionBus().asyncCall(search, int(m_limit.count()));
+        m_watcher.emplace(call);
+        QObject::connect(&*m_watcher, &QDBusPendingCallWatcher::finished, &m_context, [this] { answered(); });
+    }
+    void answered()
+    {
+        const QDBusPendingReply<QList<QDBusObjectPath>, QList<QDBusObjectPath>> reply = *m_watcher;
+        conclude(!reply.isError() && !reply.argumentAt<1>().isEmpty());
+    }
+
+    Attributes m_attributes;
+    std::chrono::milliseconds m_limit;
+    std::optional<QDBusPendingCallWatcher> m_watcher;
+    QObject m_context;
+};
+#endif
+
+QCoro::Task<Answer> seenThrough(
+    Answer answer, QString service, QString key, std::chrono::milliseconds limit, CallScope &scope)
+{
+#ifdef QT_DBUS_LIB
+    if (!answer.ok() && answer.error() == SecretTrouble::Absent) {
+        LockedQuestion question(service, key, limit, scope);
+        const bool locked = co_await question.conclusion();
+        if (locked)
+            co_return SecretTrouble::Denied;
+    }
+#endif
+    co_return answer;
+}
+
 SecretDone doneOf(const Answer &answer)
 {
     return answer.ok() ? SecretDone() : SecretDone(answer.error());
@@ -91,7 +156,8 @@ SecretDone doneOf(const Answer &answer)
 QCoro::Task<SecretAnswer> KeychainStore::read(QString key, CallScope &scope)
 {
     KeychainCall call(makeJob<QKeychain::ReadPasswordJob>(m_service, key), m_limit, scope);
-    co_return co_await call.conclusion();
+    Answer answer = co_await call.conclusion();
+    co_return co_await seenThrough(std::move(answer), m_service, key, m_limit, scope);
 }
 
 QCoro::Task<SecretDone> KeychainStore::write(QString key, Secret secret, CallScope &scope)
@@ -106,7 +172,8 @@ QCoro::Task<SecretDone> KeychainStore::write(QString key, Secret secret, CallSco
 QCoro::Task<SecretDone> KeychainStore::remove(QString key, CallScope &scope)
 {
     KeychainCall call(makeJob<QKeychain::DeletePasswordJob>(m_service, key), m_limit, scope);
-    const Answer answer = co_await call.conclusion();
+    Answer ended = co_await call.conclusion();
+    const Answer answer = co_await seenThrough(std::move(ended), m_service, key, m_limit, scope);
     if (!answer.ok() && answer.error() == SecretTrouble::Absent)
         co_return std::nullopt;
     co_return doneOf(answer);

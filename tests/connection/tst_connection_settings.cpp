@@ -35,6 +35,16 @@ const char *partName(ConnectionPart part)
     case ConnectionPart::CaFile: return "CA file";
     case ConnectionPart::Proxy: return "proxy";
     case ConnectionPart::Deadline: return "deadline";
+    case ConnectionPart::Name: return "name";
+    case ConnectionPart::IamEndpoint: return "IAM endpoint";
+    case ConnectionPart::AccessKeyId: return "access key ID";
+    case ConnectionPart::SecretKey: return "secret key";
+    case ConnectionPart::SecurityToken: return "security token";
+    case ConnectionPart::User: return "user";
+    case ConnectionPart::UserId: return "user ID";
+    case ConnectionPart::Domain: return "domain";
+    case ConnectionPart::Password: return "password";
+    case ConnectionPart::ProxyLogin: return "proxy login";
     }
     Q_UNREACHABLE();
 }
