@@ -5,6 +5,7 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
+#include <QLocale>
 #include <QMessageAuthenticationCode>
 #include <QTest>
 #include <QUrl>
@@ -188,8 +189,9 @@ void TestPracticeSignature::goesByItsOwnClock()
     const QString text = PracticeProbe::json(reply)["error_msg"_L1].toString();
     QCOMPARE(text.contains("signature expired, signature time:20260403T010000Z,server time:2026"_L1), !good);
     // The client can put its clock right by the Date header.
-    const QDateTime date =
-        QDateTime::fromString(QString::fromLatin1(PracticeProbe::header(reply, "date")), Qt::RFC2822Date);
+    QDateTime date = QLocale::c().toDateTime(
+        QString::fromLatin1(PracticeProbe::header(reply, "date")), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    date.setTimeSpec(Qt::UTC);
     QCOMPARE(
         date.toSecsSinceEpoch(), std::chrono::duration_cast<std::chrono::seconds>(probe.now).count() + skew);
 }
