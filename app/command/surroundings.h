@@ -7,6 +7,7 @@
 namespace hssreg {
 
 class Clock;
+class History;
 class Interruption;
 class RequestLog;
 
@@ -22,6 +23,7 @@ struct Surroundings {
     Clock &clock;
     Interruption &interruption;
     RequestLog *log = nullptr;
+    History *history = nullptr; //!< null: what is done is not kept
 };
 
 } // namespace hssreg

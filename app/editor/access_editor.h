@@ -9,9 +9,11 @@
 
 #include <QCoro/QCoroTask>
 #include <QObject>
+#include <QUuid>
 
 namespace hssreg {
 
+class HistoryLog;
 class HssClient;
 struct Account;
 
@@ -68,6 +70,10 @@ public:
     //! `deadline` is that of one whole operation: read, send and all retries.
     void setClient(HssClient *client, std::chrono::milliseconds deadline);
     [[nodiscard]] bool isOnline() const { return m_client != nullptr; }
+    //! Where the outcome of every submit is kept from now on, and its proof; null: nowhere. Must outlive this object.
+    void setHistory(HistoryLog *history) { m_history = history; }
+    //! What the history calls the connection. No secret.
+    void setConnectionName(const QString &name) { m_connectionName = name; }
     //! Whose requests are sent; null when offline.
     [[nodiscard]] const Account *account() const;
 
@@ -141,6 +147,7 @@ private:
     void finish(const ServiceReport &report);
     void stop(Outcome outcome, const QString &why = {});
     void finishQuietly();
+    void keep(const RegistryInfo *before, const FieldTexts &sent);
     void setStage(Stage stage);
     [[nodiscard]] bool isBusy() const;
     [[nodiscard]] bool mayType() const;
@@ -157,6 +164,9 @@ private:
     Question<Answer> *m_asking = nullptr;
     EditRecord m_record;
     int m_submits = 0;
+    HistoryLog *m_history = nullptr;
+    QString m_connectionName;
+    QUuid m_kept; //!< what the history calls the last submit
     CallScope m_scope; // last: ends the flows while the rest still lives
 };
 

@@ -3,7 +3,9 @@
 #include "app/editor/access_editor.h"
 
 #include "app/access/registry_words.h"
+#include "app/editor/history_of.h"
 #include "app/editor/prove.h"
+#include "app/history/history_log.h"
 #include "app/service/hss_client.h"
 
 namespace hssreg {
@@ -89,6 +91,7 @@ QCoro::Task<> AccessEditor::run()
     takeAsAccepted(sent);
     m_record.report = report;
     m_record.proving = true;
+    keep(before ? &*before : nullptr, sent);
     setStage(Stage::Proving);
     Q_EMIT changed();
     Q_EMIT recordChanged(m_record);
@@ -183,6 +186,8 @@ QCoro::Task<> AccessEditor::prove(std::optional<RegistryInfo> before, FieldTexts
         m_record.failReason = end.registry->failReason;
         m_record.notTaken = notTaken(sent, *end.registry);
     }
+    if (m_history && end.proof != Proof::NotLooked)
+        m_history->amend(m_kept, end.proof, end.proof == Proof::Failed ? m_record.failReason : QString());
     const EditRecord record = m_record;
     setStage(Stage::Editing);
     Q_EMIT recordChanged(record);
@@ -193,8 +198,16 @@ void AccessEditor::finish(const ServiceReport &report)
     m_record.report = report;
     if (m_record.changed.isEmpty())
         m_record.changed = completed(change(), known()).members();
+    keep(known(), completed(change(), known()).texts());
     finishQuietly();
     Q_EMIT recordChanged(m_record);
+}
+
+// Before the window hears of it: what is shown is kept.
+void AccessEditor::keep(const RegistryInfo *before, const FieldTexts &sent)
+{
+    if (m_history && m_client)
+        m_kept = m_history->record(historyOf(m_record, m_client->account(), m_connectionName, before, sent));
 }
 
 // An end that is ours, not the service's: nothing was sent.

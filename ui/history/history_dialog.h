@@ -28,6 +28,9 @@ public:
     HistoryDialog(History &history, Prompts &prompts, QWidget *parent = nullptr);
     ~HistoryDialog() override;
 
+    //! Reads it again: another program may have added to it.
+    void refresh() { m_listing.refresh(); }
+
 Q_SIGNALS:
     //! The person wants the values that were there before a record (valuesBefore()) in the form again.
     void putBackWanted(const hssreg::HistoryRecord &record);
