@@ -132,16 +132,23 @@ private:
 };
 #endif
 
+enum class Use { Read, Remove };
+
+// A removal is checked too: of a locked secret it is said to be done, and it is still there.
 QCoro::Task<Answer> seenThrough(
-    Answer answer, QString service, QString key, std::chrono::milliseconds limit, CallScope &scope)
+    Use use, Answer answer, QString service, QString key, std::chrono::milliseconds limit, CallScope &scope)
 {
 #ifdef QT_DBUS_LIB
-    if (!answer.ok() && answer.error() == SecretTrouble::Absent) {
+    const bool wasFound = answer.ok() && use == Use::Read;
+    const bool mayBeLocked = !wasFound && (answer.ok() || answer.error() == SecretTrouble::Absent);
+    if (mayBeLocked) {
         LockedQuestion question(service, key, limit, scope);
         const bool locked = co_await question.conclusion();
         if (locked)
             co_return SecretTrouble::Denied;
     }
+#else
+    Q_UNUSED(use)
 #endif
     co_return answer;
 }
@@ -157,7 +164,7 @@ QCoro::Task<SecretAnswer> KeychainStore::read(QString key, CallScope &scope)
 {
     KeychainCall call(makeJob<QKeychain::ReadPasswordJob>(m_service, key), m_limit, scope);
     Answer answer = co_await call.conclusion();
-    co_return co_await seenThrough(std::move(answer), m_service, key, m_limit, scope);
+    co_return co_await seenThrough(Use::Read, std::move(answer), m_service, key, m_limit, scope);
 }
 
 QCoro::Task<SecretDone> KeychainStore::write(QString key, Secret secret, CallScope &scope)
@@ -173,7 +180,7 @@ QCoro::Task<SecretDone> KeychainStore::remove(QString key, CallScope &scope)
 {
     KeychainCall call(makeJob<QKeychain::DeletePasswordJob>(m_service, key), m_limit, scope);
     Answer ended = co_await call.conclusion();
-    const Answer answer = co_await seenThrough(std::move(ended), m_service, key, m_limit, scope);
+    const Answer answer = co_await seenThrough(Use::Remove, std::move(ended), m_service, key, m_limit, scope);
     if (!answer.ok() && answer.error() == SecretTrouble::Absent)
         co_return std::nullopt;
     co_return doneOf(answer);

@@ -129,6 +129,63 @@ void identityRows()
         {u"token error"_s});
 }
 
+void keyRows()
+{
+    const auto keys = [](const char *name, const Change &change, const QStringList &expected) {
+        row(
+            name,
+            [change](ConnectionSettings &s) {
+                s.signIn = SignInWay::AccessKey;
+                s.token = Secret();
+                s.keys = {u"AKEXAMPLE0123456789A"_s, Secret(u"sk"), Secret()};
+                change(s);
+            },
+            expected);
+    };
+    keys("an access key", [](ConnectionSettings &) {}, {});
+    keys("no key ID", [](ConnectionSettings &s) { s.keys.accessKeyId.clear(); }, {u"access key ID error"_s});
+    keys(
+        "no secret key", [](ConnectionSettings &s) { s.keys.secretKey = Secret(); }, {u"secret key error"_s});
+    keys("temporary keys without their token", [](ConnectionSettings &s) { s.temporaryKeys = true; },
+        {u"security token error"_s});
+}
+
+void loginRows()
+{
+    const auto login = [](const char *name, const Change &change, const QStringList &expected) {
+        row(
+            name,
+            [change](ConnectionSettings &s) {
+                s.signIn = SignInWay::IamPassword;
+                s.token = Secret();
+                s.login = {u"ops"_s, QString(), u"acme"_s, Secret(u"pw"), false};
+                change(s);
+            },
+            expected);
+    };
+    login("a user and password", [](ConnectionSettings &) {}, {});
+    login("no user", [](ConnectionSettings &s) { s.login.user.clear(); }, {u"user error"_s});
+    login("no account", [](ConnectionSettings &s) { s.login.domain.clear(); }, {u"domain error"_s});
+    login("no password", [](ConnectionSettings &s) { s.login.password = Secret(); }, {u"password error"_s});
+    login("a passcode without the user's ID", [](ConnectionSettings &s) { s.login.passcode = true; },
+        {u"user ID error"_s});
+    login("an endpoint of one's own without that of IAM",
+        [](ConnectionSettings &s) {
+            s.region.clear();
+            s.endpoint = u"https://hss.example.com"_s;
+        },
+        {u"IAM endpoint error"_s});
+    login("IAM over http", [](ConnectionSettings &s) { s.iamEndpoint = u"http://iam.example.com"_s; },
+        {u"IAM endpoint error"_s});
+    row("a proxy's user without a password",
+        [](ConnectionSettings &s) {
+            s.proxy = ProxyUse::Url;
+            s.proxyUrl = u"http://proxy.example.com:3128"_s;
+            s.proxyUser = u"me"_s;
+        },
+        {u"proxy login error"_s});
+}
+
 void proxyRows()
 {
     const auto proxy = [](const char *name, const QString &url, bool right) {
@@ -189,6 +246,8 @@ void ConnectionSettingsTest::problems_data()
     QTest::addColumn<QStringList>("expected");
     endpointRows();
     identityRows();
+    keyRows();
+    loginRows();
     proxyRows();
     deadlineRows();
 }
