@@ -47,7 +47,6 @@ HistoryDialog::~HistoryDialog() = default;
 
 void HistoryDialog::wireListing()
 {
-    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &HistoryDialog::rememberSelected);
     connect(m_model, &QAbstractItemModel::modelReset, this, &HistoryDialog::selectAgain);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &HistoryDialog::showSelected);
@@ -84,12 +83,6 @@ void HistoryDialog::ask()
     m_listing.setQuery(query);
 }
 
-void HistoryDialog::rememberSelected()
-{
-    const HistoryRecord *record = selected();
-    m_selected = record ? record->key : QUuid();
-}
-
 void HistoryDialog::selectAgain()
 {
     const int row = m_model->rowOf(m_selected);
@@ -105,6 +98,7 @@ const HistoryRecord *HistoryDialog::selected() const
 void HistoryDialog::showSelected()
 {
     const HistoryRecord *record = selected();
+    m_selected = record ? record->key : QUuid();
     m_details->setPlainText(record ? historyDetails(*record) : QString());
     m_putBack->setEnabled(record && !valuesBefore(*record).isEmpty());
     m_putBack->setToolTip(m_putBack->isEnabled()

@@ -44,7 +44,6 @@ private:
     // history_dialog.cpp: what it does
     void wireListing();
     void ask();
-    void rememberSelected();
     void selectAgain();
     void showSelected();
     void showState();
@@ -72,7 +71,7 @@ private:
     QPushButton *m_export;
     QPushButton *m_forget;
     QPushButton *m_again;
-    QUuid m_selected; // while the table is filled again
+    QUuid m_selected; // selected again when the table was filled anew
 };
 
 } // namespace hssreg
