@@ -49,8 +49,7 @@ void AccessEditor::show(const QString &registryId, std::optional<RegistryInfo> k
     cancel();
     m_registryId = registryId;
     m_known = std::move(known);
-    m_typed = {};
-    m_consented = false;
+    dropTyped();
     setStage(registryId.isEmpty() ? Stage::Closed : Stage::Editing);
     Q_EMIT opened();
     Q_EMIT changed();
@@ -79,6 +78,20 @@ QString AccessEditor::title() const
     return visible(m_known && !m_known->name.isEmpty() ? m_known->name : m_registryId, 200);
 }
 
+void AccessEditor::dropTyped()
+{
+    m_typed = {};
+    m_bases = {};
+    m_consented = false;
+}
+
+//! Of the first keystroke: later ones go on with the same change.
+void AccessEditor::rememberBase(Field field)
+{
+    if (!m_typed.has(field) && m_known)
+        m_bases[field] = m_known->access[field].value_or(QString());
+}
+
 bool AccessEditor::isBusy() const
 {
     return m_stage == Stage::Asking || m_stage == Stage::Reading || m_stage == Stage::Sending;
@@ -94,6 +107,7 @@ void AccessEditor::setText(Field field, const QString &value)
     if (!mayType() || text(field) == value)
         return;
     const std::optional<QString> has = m_known ? m_known->access[field] : std::nullopt;
+    rememberBase(field);
     if (value == has.value_or(QString()))
         m_typed.leaveOut(field);
     else
@@ -136,8 +150,7 @@ void AccessEditor::revertAll()
 {
     if (!mayType())
         return;
-    m_typed = {};
-    m_consented = false;
+    dropTyped();
     Q_EMIT changed();
 }
 
@@ -154,6 +167,8 @@ FieldState AccessEditor::state(Field field) const
     state.goesAlong = !state.changed && completed(change(), known()).has(field);
     if (m_known)
         state.was = m_known->access[field];
+    if (state.changed && m_known && field != Field::RegistryPassword)
+        state.movedMeanwhile = m_bases[field].has_value() && m_bases[field] != state.was.value_or(QString());
     for (const Problem &problem : problems()) {
         if (problem.field == field)
             state.problems.append(problem);

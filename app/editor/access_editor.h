@@ -23,6 +23,7 @@ struct FieldState {
     bool changed = false; //!< it will be sent because it was typed
     bool goesAlong = false; //!< it will be sent though it was not typed
     std::optional<QString> was; //!< what HSS has; nothing if that is not known. Never the password
+    bool movedMeanwhile = false; //!< changed, and HSS has by now something else than when it was typed
     QList<Problem> problems;
 };
 
@@ -144,6 +145,8 @@ private:
     void takeAsAccepted(const FieldTexts &sent);
     void show(const QString &registryId, std::optional<RegistryInfo> known);
     void know(const RegistryInfo &now);
+    void dropTyped();
+    void rememberBase(Field field);
     void finish(const ServiceReport &report);
     void stop(Outcome outcome, const QString &why = {});
     void finishQuietly();
@@ -159,6 +162,7 @@ private:
     QString m_registryId;
     std::optional<RegistryInfo> m_known;
     AccessUpdate m_typed;
+    FieldTexts m_bases; //!< what HSS had in each field that is typed, when the typing began
     bool m_consented = false;
     OpenQuestion m_question;
     Question<Answer> *m_asking = nullptr;

@@ -102,8 +102,7 @@ QCoro::Task<> AccessEditor::run()
 // old ones for a second. The read-back corrects it where HSS took something else.
 void AccessEditor::takeAsAccepted(const FieldTexts &sent)
 {
-    m_typed = {};
-    m_consented = false;
+    dropTyped();
     if (!m_known)
         return;
     for (const Field field : bodyFields) {

@@ -7,7 +7,9 @@ namespace hssreg {
 RegistryListing::RegistryListing(Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_auto(clock)
 {
+    connect(&m_auto, &AutoRefresh::due, this, &RegistryListing::refresh);
 }
 
 RegistryListing::~RegistryListing() = default;
@@ -20,6 +22,7 @@ void RegistryListing::setClient(HssClient *client, std::chrono::milliseconds dea
     m_items.clear();
     m_report = {};
     Q_EMIT itemsChanged();
+    m_auto.stop();
     setState(State::NoConnection);
     if (m_client)
         refresh();
@@ -74,6 +77,11 @@ QCoro::Task<> RegistryListing::read()
 void RegistryListing::setState(State state)
 {
     m_state = state;
+    // A refused login is not tried again by itself: five failures lock the keys of an account.
+    if (state == State::Failed && m_report.outcome == Outcome::Unauthorized)
+        m_auto.stop();
+    else if (state != State::NoConnection && state != State::Loading)
+        m_auto.restart();
     Q_EMIT stateChanged();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/access/registry_info.h"
+#include "app/editor/auto_refresh.h"
 #include "app/service/service_error.h"
 #include "app/support/call_scope.h"
 #include "app/support/clock.h"
@@ -33,6 +34,8 @@ public:
     //! Reads the list again; while it is being read, does nothing.
     void refresh();
     void cancel();
+    //! Reads the list again by itself; off at first. A reading by hand puts the next one off.
+    [[nodiscard]] AutoRefresh &autoRefresh() { return m_auto; }
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const QList<RegistryInfo> &items() const { return m_items; }
@@ -59,6 +62,7 @@ private:
     State m_state = State::NoConnection;
     QList<RegistryInfo> m_items;
     ServiceReport m_report;
+    AutoRefresh m_auto;
     CallScope m_scope; // last: ends the flows while the rest still lives
 };
 
