@@ -42,11 +42,11 @@ QRect Cell::inside() const
     return m_option.rect.adjusted(edge, gap, -edge, -gap);
 }
 
-void Cell::text(const QRect &where, Tone tone, const QString &text) const
+void Cell::text(const QRect &where, Tone tone, const QString &text, Qt::AlignmentFlag side) const
 {
-    const Qt::Alignment side = QStyle::visualAlignment(m_option.direction, Qt::AlignLeft | Qt::AlignVCenter);
+    const Qt::Alignment seen = QStyle::visualAlignment(m_option.direction, side | Qt::AlignVCenter);
     m_painter.setPen(colour(tone));
-    m_painter.drawText(where, int(side) | int(Qt::TextSingleLine),
+    m_painter.drawText(where, int(seen) | int(Qt::TextSingleLine),
         m_option.fontMetrics.elidedText(text, Qt::ElideRight, where.width()));
 }
 

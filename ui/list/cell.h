@@ -17,8 +17,9 @@ public:
 
     //! The text's place, inside the margins.
     [[nodiscard]] QRect inside() const;
-    //! One line of text, cut with "…" where `where` ends.
-    void text(const QRect &where, Tone tone, const QString &text) const;
+    //! One line of text, cut with "…" where `where` ends. `side` as for a person who reads from left to right.
+    void text(
+        const QRect &where, Tone tone, const QString &text, Qt::AlignmentFlag side = Qt::AlignLeft) const;
     //! The same with an icon before it.
     void signedText(const QRect &where, Tone tone, const QString &icon, const QString &text) const;
 

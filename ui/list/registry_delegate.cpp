@@ -48,6 +48,12 @@ void RegistryDelegate::paint(
         cell.signedText(inside, statusTone(status), statusIcon(status), option.text);
         break;
     }
+    case Column::Credential: {
+        const bool old = index.data(RegistryTable::OldRole).toBool();
+        cell.text(inside, old ? Tone::Busy : tone, option.text);
+        break;
+    }
+    case Column::Images: cell.text(inside, tone, option.text, Qt::AlignRight); break;
     case Column::Type:
     case Column::Synced: cell.text(inside, tone, option.text); break;
     }

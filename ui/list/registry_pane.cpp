@@ -1,6 +1,7 @@
 #include "ui/list/registry_pane.h"
 
 #include "app/editor/registry_listing.h"
+#include "ui/list/filter_bar.h"
 #include "ui/list/list_notice.h"
 #include "ui/list/registry_filter.h"
 #include "ui/list/registry_table.h"
@@ -8,6 +9,7 @@
 #include "ui/widgets/sign.h"
 #include "ui/widgets/tone_text.h"
 
+#include <QAction>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -17,6 +19,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hssreg {
 
 using namespace Qt::StringLiterals;
@@ -25,8 +29,9 @@ RegistryPane::RegistryPane(RegistryListing &listing, const Clock &clock, QWidget
     : QWidget(parent)
     , m_listing(listing)
     , m_table(new RegistryTable(listing, clock, this))
-    , m_filter(new RegistryFilter(this))
+    , m_filter(new RegistryFilter(*m_table, this))
     , m_find(new QLineEdit(this))
+    , m_choices(new FilterBar(this))
     , m_list(new RegistryView(this))
     , m_notice(new ListNotice(this))
     , m_pages(new QStackedWidget(this))
@@ -36,12 +41,14 @@ RegistryPane::RegistryPane(RegistryListing &listing, const Clock &clock, QWidget
 {
     makeFind();
     wireModel();
+    wireFilter();
     makeTrouble();
     m_pages->addWidget(m_list);
     m_pages->addWidget(m_notice);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_find);
+    column->addWidget(m_choices);
     column->addWidget(m_trouble);
     column->addWidget(m_pages, 1);
     column->addWidget(makeFooter());
@@ -69,43 +76,95 @@ void RegistryPane::focusList()
 void RegistryPane::makeFind()
 {
     m_find->setObjectName(u"find"_s);
-    m_find->setPlaceholderText(tr("Find a repository by name, address or user (Ctrl+F)"));
+    m_find->setPlaceholderText(tr("Find by name, address, user, reason, … (Ctrl+F)"));
     m_find->setAccessibleName(tr("Find a repository"));
     m_find->setClearButtonEnabled(true);
     m_find->installEventFilter(this);
-    connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filter->find(text);
-        refreshState();
-    });
 }
 
 //! Before the view has the model: rows that go make the view move its selection, and that must be known as such.
 void RegistryPane::wireModel()
 {
-    m_filter->setSourceModel(m_table);
-    connect(m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_settling = true; });
     connect(m_filter, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        if (!m_settling)
+            m_selected = selected();
         m_settling = true;
         m_scroll = m_list->verticalScrollBar()->value();
     });
     m_list->setObjectName(u"repositories"_s);
     m_list->setAccessibleName(tr("Repositories"));
     m_list->setRegistries(*m_filter);
-    const auto settled = [this] {
-        m_settling = false;
-        followShown();
-        refreshState();
-    };
-    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, settled);
-    connect(m_filter, &QAbstractItemModel::rowsInserted, this, settled);
-    connect(m_filter, &QAbstractItemModel::modelReset, this, [this, settled] {
-        settled();
-        m_list->doItemsLayout(); // else the scroll bar does not know its range yet
-        m_list->verticalScrollBar()->setValue(m_scroll);
-    });
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &RegistryPane::settle);
     connect(m_filter, &QAbstractItemModel::dataChanged, this, &RegistryPane::refreshCounts);
     connect(
         m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RegistryPane::tellSelection);
+}
+
+void RegistryPane::wireFilter()
+{
+    connect(m_find, &QLineEdit::textChanged, this, &RegistryPane::filter);
+    connect(m_choices, &FilterBar::changed, this, &RegistryPane::filter);
+    connect(m_choices, &FilterBar::sortWanted, m_list, &QTreeView::sortByColumn);
+    connect(m_list, &RegistryView::sortedBy, m_choices, &FilterBar::showSorting);
+}
+
+void RegistryPane::filter()
+{
+    m_filter->want(m_choices->wanted(m_find->text()));
+    refreshState();
+}
+
+void RegistryPane::showAll()
+{
+    m_find->clear();
+    m_choices->clear();
+}
+
+//! The rows are others: what was selected and is still there is selected again, and the list is where it was.
+void RegistryPane::settle()
+{
+    selectAgain();
+    m_settling = false;
+    followShown();
+    refreshState();
+    m_list->doItemsLayout(); // else the scroll bar does not know its range yet
+    m_list->verticalScrollBar()->setValue(m_scroll);
+    Q_EMIT selectionChanged();
+}
+
+void RegistryPane::selectAgain()
+{
+    if (m_selected.size() < 2)
+        return; // the one that the form shows is followed anyway
+    QItemSelection again;
+    for (const QString &id : std::as_const(m_selected)) {
+        const QModelIndex index = m_filter->mapFromSource(m_table->index(m_table->rowOf(id), 0));
+        if (index.isValid())
+            again.select(index, index);
+    }
+    m_list->selectionModel()->select(again, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+QStringList RegistryPane::selected() const
+{
+    QModelIndexList rows = m_list->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList ids;
+    for (const QModelIndex &row : std::as_const(rows))
+        ids.append(row.data(RegistryTable::IdRole).toString());
+    return ids;
+}
+
+void RegistryPane::setCredentialAges(const QHash<QString, QDateTime> &changed)
+{
+    m_table->setCredentialAges(changed);
+    refreshCounts();
+}
+
+void RegistryPane::addListActions(const QList<QAction *> &actions)
+{
+    m_list->addActions(actions);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 //! Over a list that could not be read again: it still shows what was read before.
@@ -138,7 +197,7 @@ QWidget *RegistryPane::makeFooter()
         case ListNotice::Offer::Practice: Q_EMIT practiceWanted(); break;
         case ListNotice::Offer::Retry: m_listing.refresh(); break;
         case ListNotice::Offer::EditById: Q_EMIT editByIdWanted(); break;
-        case ListNotice::Offer::ShowAll: m_find->clear(); break;
+        case ListNotice::Offer::ShowAll: showAll(); break;
         case ListNotice::Offer::Stop: m_listing.cancel(); break;
         }
     });
@@ -172,20 +231,21 @@ bool RegistryPane::moveFromFind(int key)
     return true;
 }
 
+//! One that is selected alone is shown in the form; several are for what is done with all of them.
 void RegistryPane::tellSelection()
 {
     if (m_settling)
         return;
-    const QModelIndexList rows = m_list->selectionModel()->selectedRows();
-    if (rows.isEmpty())
-        return;
-    const QString id = rows.first().data(RegistryTable::IdRole).toString();
-    if (id != m_shown)
-        Q_EMIT chosen(id);
+    const QStringList ids = selected();
+    Q_EMIT selectionChanged();
+    if (ids.size() == 1 && ids.first() != m_shown)
+        Q_EMIT chosen(ids.first());
 }
 
 void RegistryPane::followShown()
 {
+    if (m_list->selectionModel()->selectedRows().size() > 1)
+        return;
     const int row = m_shown.isEmpty() ? -1 : m_table->rowOf(m_shown);
     const QModelIndex index = row < 0 ? QModelIndex() : m_filter->mapFromSource(m_table->index(row, 0));
     if (!index.isValid())

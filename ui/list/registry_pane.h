@@ -1,9 +1,11 @@
 #pragma once
 
+#include <QDateTime>
+#include <QHash>
 #include <QWidget>
 
+class QAction;
 class QFrame;
-class QItemSelection;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -12,6 +14,7 @@ class QStackedWidget;
 namespace hssreg {
 
 class Clock;
+class FilterBar;
 class ListNotice;
 class RegistryFilter;
 class RegistryListing;
@@ -29,8 +32,16 @@ public:
     void setShown(const QString &id);
     void focusFind();
     void focusList();
+    //! The IDs of the selected repositories, in the order of the list.
+    [[nodiscard]] QStringList selected() const;
+    //! When the login of a repository was last changed from here, by repository ID; what is missing is not known.
+    void setCredentialAges(const QHash<QString, QDateTime> &changed);
+    //! Offered by the list's context menu, for what is selected. Not owned.
+    void addListActions(const QList<QAction *> &actions);
 
 Q_SIGNALS:
+    //! selected() is another.
+    void selectionChanged();
     //! A person selected another repository than the one shown. The window decides whether it is opened.
     void chosen(const QString &id);
     void connectWanted();
@@ -45,6 +56,11 @@ private:
     void makeTrouble();
     [[nodiscard]] QWidget *makeFooter();
     void wireModel();
+    void wireFilter();
+    void filter();
+    void showAll();
+    void settle();
+    void selectAgain();
     void tellSelection();
     void followShown();
     void refreshState();
@@ -57,6 +73,7 @@ private:
     RegistryTable *m_table;
     RegistryFilter *m_filter;
     QLineEdit *m_find;
+    FilterBar *m_choices;
     RegistryView *m_list;
     ListNotice *m_notice;
     QStackedWidget *m_pages;
@@ -64,6 +81,7 @@ private:
     QLabel *m_troubleText;
     QLabel *m_counts;
     QString m_shown;
+    QStringList m_selected; // before the rows went
     bool m_settling = false; // rows are going: what moves then was not chosen by anybody
     int m_scroll = 0;
 };

@@ -3,6 +3,8 @@
 #include "app/editor/registry_listing.h"
 #include "app/service/advice.h"
 #include "app/support/text.h"
+#include "ui/list/credential_age.h"
+#include "ui/list/filter_bar.h"
 #include "ui/list/list_notice.h"
 #include "ui/list/registry_filter.h"
 #include "ui/list/registry_table.h"
@@ -32,6 +34,8 @@ void RegistryPane::refreshState()
         && !m_pages->currentWidget()->hasFocus())
         m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
     m_find->setEnabled(m_table->rowCount() > 0);
+    m_choices->setEnabled(m_table->rowCount() > 0);
+    m_choices->offerTypes(m_table->types());
     const bool stale = m_listing.state() == State::Failed && m_table->rowCount() > 0;
     if (stale)
         sayTrouble();
@@ -50,9 +54,12 @@ void RegistryPane::sayTrouble()
 void RegistryPane::sayWhyNoList()
 {
     if (m_table->rowCount() > 0) {
+        const QString text = visible(m_find->text(), 60);
         m_notice->say(u"find"_s, tr("Nothing found"),
-            tr("No repository has “%1” in its name, address, user, type or status.")
-                .arg(visible(m_find->text(), 60)),
+            text.isEmpty() ? tr("No repository has this status and this type.")
+                           : tr("No repository with the status and type chosen above has “%1” in its name, "
+                                "address, user, reason or another column.")
+                                 .arg(text),
             {Offer::ShowAll});
         return;
     }
@@ -104,6 +111,9 @@ void RegistryPane::refreshCounts()
         parts.append(tr("%n abnormal", nullptr, failed));
     if (const int connecting = m_table->count(AccessStatus::Accessing); connecting > 0)
         parts.append(tr("%n connecting", nullptr, connecting));
+    if (const int old = m_table->oldCredentials(); old > 0)
+        parts.append(old == 1 ? tr("1 credential older than %1 days").arg(oldCredentialDays)
+                              : tr("%n credentials older than %1 days", nullptr, old).arg(oldCredentialDays));
     if (m_listing.state() == State::Loading)
         parts.append(tr("reading…"));
     m_counts->setText(parts.join(u" · "_s));

@@ -2,12 +2,15 @@
 
 #include "app/access/registry_words.h"
 #include "app/editor/registry_listing.h"
+#include "app/service/advice.h"
 #include "app/support/clock.h"
 #include "app/support/text.h"
+#include "ui/list/credential_age.h"
 
 #include <QLocale>
 
 #include <algorithm>
+#include <numeric>
 
 namespace hssreg {
 
@@ -23,7 +26,7 @@ QString address(const RegistryInfo &registry)
 //! Tool tips guess whether a text is HTML; this one is told, so that a server's text is never taken for it.
 QString plainToolTip(const QString &text)
 {
-    return u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s;
+    return u"<qt>"_s + text.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
 }
 
 //! What needs attention stands first.
@@ -52,6 +55,7 @@ RegistryTable::RegistryTable(RegistryListing &listing, const Clock &clock, QObje
     , m_clock(clock)
     , m_items(listing.items())
 {
+    indexRows();
     connect(&listing, &RegistryListing::itemsChanged, this, &RegistryTable::takeAll);
     connect(&listing, &RegistryListing::itemChanged, this, &RegistryTable::takeOne);
 }
@@ -76,17 +80,17 @@ QVariant RegistryTable::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return text(item, column);
     case Qt::ToolTipRole: return plainToolTip(toolTip(item, column));
     case Qt::AccessibleTextRole: return spoken(item, column);
-    case Qt::AccessibleDescriptionRole: return whyNotEdited(item);
+    case Qt::AccessibleDescriptionRole: return description(item);
+    case Qt::TextAlignmentRole:
+        return column == Column::Images ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case AddressRole: return address(item);
     case IdRole: return item.id;
-    case SortRole: return sortValue(item, column);
-    case FindRole:
-        return QStringList{item.name, item.access[Field::RegistryAddr].value_or(QString()),
-            item.access[Field::RegistryUsername].value_or(QString()), item.id, text(item, Column::Type),
-            text(item, Column::Status), text(item, Column::Synced)}
-            .join(u'\n');
     case StatusRole: return int(accessStatus(item));
     case EditableRole: return isThirdParty(item);
+    case OldRole: {
+        const std::optional<QDateTime> changed = credential(item);
+        return changed && credentialDays(*changed, m_clock.now()) > oldCredentialDays;
+    }
     default: return {};
     }
 }
@@ -99,16 +103,11 @@ QVariant RegistryTable::headerData(int section, Qt::Orientation orientation, int
     case Column::Repository: return tr("Repository");
     case Column::Type: return tr("Type");
     case Column::Status: return tr("Status");
+    case Column::Images: return tr("Images");
     case Column::Synced: return tr("Synced");
+    case Column::Credential: return tr("Credential");
     }
     return {};
-}
-
-int RegistryTable::rowOf(const QString &id) const
-{
-    const auto found = std::find_if(
-        m_items.begin(), m_items.end(), [&id](const RegistryInfo &item) { return item.id == id; });
-    return found == m_items.end() ? -1 : int(found - m_items.begin());
 }
 
 int RegistryTable::count(AccessStatus status) const
@@ -117,16 +116,86 @@ int RegistryTable::count(AccessStatus status) const
         [status](const RegistryInfo &item) { return accessStatus(item) == status; }));
 }
 
+int RegistryTable::oldCredentials() const
+{
+    const QDateTime now = m_clock.now();
+    return int(std::count_if(m_items.begin(), m_items.end(), [this, &now](const RegistryInfo &item) {
+        const std::optional<QDateTime> changed = credential(item);
+        return changed && credentialDays(*changed, now) > oldCredentialDays;
+    }));
+}
+
+QStringList RegistryTable::types() const
+{
+    QStringList types;
+    for (const RegistryInfo &item : m_items) {
+        if (!types.contains(item.type))
+            types.append(item.type);
+    }
+    types.sort();
+    return types;
+}
+
+QList<int> RegistryTable::sorted(Column column, Qt::SortOrder order) const
+{
+    QList<int> rows(m_items.size());
+    std::iota(rows.begin(), rows.end(), 0);
+    const auto sortBy = [&rows, order](const auto &keyOf) {
+        if (order == Qt::AscendingOrder)
+            std::stable_sort(rows.begin(), rows.end(), [&](int a, int b) { return keyOf(a) < keyOf(b); });
+        else
+            std::stable_sort(rows.begin(), rows.end(), [&](int a, int b) { return keyOf(b) < keyOf(a); });
+    };
+    if (column == Column::Repository) {
+        sortBy([this](int row) -> const QCollatorSortKey & { return m_keys.name(row); });
+        return rows;
+    }
+    const QStringList kinds = types();
+    QList<qint64> ranks;
+    ranks.reserve(m_items.size());
+    for (const RegistryInfo &item : m_items)
+        ranks.append(column == Column::Type ? kinds.indexOf(item.type) : rank(item, column));
+    sortBy([&ranks](int row) { return ranks.at(row); });
+    return rows;
+}
+
+void RegistryTable::setCredentialAges(const QHash<QString, QDateTime> &changed)
+{
+    if (m_changed == changed)
+        return;
+    m_changed = changed;
+    if (!m_items.isEmpty())
+        Q_EMIT dataChanged(createIndex(0, 0), createIndex(int(m_items.size()) - 1, columns - 1));
+}
+
+std::optional<QDateTime> RegistryTable::credential(const RegistryInfo &registry) const
+{
+    const auto found = m_changed.constFind(registry.id);
+    return found == m_changed.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+void RegistryTable::indexRows()
+{
+    m_keys.take(m_items, m_clock.now());
+    m_rows.clear();
+    for (qsizetype row = 0; row < m_items.size(); ++row)
+        m_rows.insert(m_items.at(row).id, int(row));
+}
+
 void RegistryTable::takeAll()
 {
+    if (m_items == m_listing.items())
+        return;
     if (!m_items.isEmpty()
         && sameRepositories(m_items, m_listing.items())) { // nothing moves: keep selection and scroll
         m_items = m_listing.items();
-        Q_EMIT dataChanged(index(0, 0), index(int(m_items.size()) - 1, columns - 1));
+        indexRows();
+        Q_EMIT dataChanged(createIndex(0, 0), createIndex(int(m_items.size()) - 1, columns - 1));
         return;
     }
     beginResetModel();
     m_items = m_listing.items();
+    indexRows();
     endResetModel();
 }
 
@@ -135,7 +204,8 @@ void RegistryTable::takeOne(int row)
     if (row < 0 || row >= m_items.size() || row >= m_listing.items().size())
         return;
     m_items[row] = m_listing.items().at(row);
-    Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
+    m_keys.takeOne(row, m_items.at(row), m_clock.now());
+    Q_EMIT dataChanged(createIndex(row, 0), createIndex(row, columns - 1));
 }
 
 QString RegistryTable::text(const RegistryInfo &registry, Column column) const
@@ -144,51 +214,78 @@ QString RegistryTable::text(const RegistryInfo &registry, Column column) const
     case Column::Repository: return shownName(registry);
     case Column::Type: return typeWord(registry);
     case Column::Status: return statusWord(registry);
+    case Column::Images: return registry.imagesNum ? QLocale().toString(*registry.imagesNum) : QString(u'—');
     case Column::Synced: return syncedText(registry, m_clock.now());
+    case Column::Credential: return credentialAge(credential(registry), m_clock.now());
     }
     return {};
 }
 
-QVariant RegistryTable::sortValue(const RegistryInfo &registry, Column column) const
+//! By what a column is sorted that is no text: what needs attention, and what is oldest or unknown, stands first.
+qint64 RegistryTable::rank(const RegistryInfo &registry, Column column) const
 {
     switch (column) {
     case Column::Status: return urgency(accessStatus(registry));
+    case Column::Images: return registry.imagesNum.value_or(-1);
     case Column::Synced: return registry.latestSyncTime.value_or(0);
+    case Column::Credential: {
+        const std::optional<QDateTime> changed = credential(registry);
+        return changed ? changed->toMSecsSinceEpoch() : std::numeric_limits<qint64>::min();
+    }
     case Column::Repository:
     case Column::Type: break;
     }
-    return text(registry, column);
+    return 0;
 }
 
 QString RegistryTable::spoken(const RegistryInfo &registry, Column column) const
 {
-    if (column == Column::Synced)
-        return tr("synchronised: %1").arg(text(registry, column));
-    if (column != Column::Repository)
-        return text(registry, column);
+    switch (column) {
+    case Column::Synced: return tr("synchronised: %1").arg(text(registry, column));
+    case Column::Images:
+        return registry.imagesNum ? tr("%n images", nullptr, *registry.imagesNum) : tr("images not known");
+    case Column::Credential:
+        return tr("credential: %1").arg(credentialSentence(credential(registry), m_clock.now()));
+    case Column::Type:
+    case Column::Status: return text(registry, column);
+    case Column::Repository: break;
+    }
     // the row as a whole: a screen reader stops at the first cell
     return tr("%1, address %2, type %3, status %4", "a repository, read aloud")
         .arg(text(registry, Column::Repository), address(registry), text(registry, Column::Type),
             text(registry, Column::Status));
 }
 
+//! Why it can not be edited, or why HSS can not use it and what to do; empty for most.
+QString RegistryTable::description(const RegistryInfo &registry) const
+{
+    QStringList lines{whyNotEdited(registry)};
+    if (accessStatus(registry) == AccessStatus::Fail)
+        lines.append(failReasonText(registry.failReason));
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
 QString RegistryTable::toolTip(const RegistryInfo &registry, Column column) const
 {
-    const QString why = whyNotEdited(registry);
-    if (!why.isEmpty())
-        return why;
+    const QString more = description(registry);
+    QString first = spoken(registry, column);
     switch (column) {
     case Column::Repository:
-        return tr("%1, %2, ID %3").arg(shownName(registry), address(registry), visible(registry.id, 300));
+        first = tr("%1, %2, ID %3").arg(shownName(registry), address(registry), visible(registry.id, 300));
+        break;
     case Column::Synced:
+        first = tr("HSS has not synchronised this repository yet");
         if (registry.latestSyncTime.value_or(0) > 0)
-            return QLocale().toString(
+            first = QLocale().toString(
                 QDateTime::fromMSecsSinceEpoch(*registry.latestSyncTime).toLocalTime(), QLocale::LongFormat);
-        return tr("HSS has not synchronised this repository yet");
+        break;
     case Column::Type:
-    case Column::Status: break;
+    case Column::Status:
+    case Column::Images:
+    case Column::Credential: break;
     }
-    return text(registry, column);
+    return more.isEmpty() ? first : first + u'\n' + more;
 }
 
 } // namespace hssreg

@@ -7,6 +7,7 @@
 #include <QHeaderView>
 
 #include <algorithm>
+#include <array>
 
 namespace hssreg {
 
@@ -15,6 +16,9 @@ using Column = RegistryTable::Column;
 namespace {
 
 constexpr int leastNameLetters = 16; // of a name or an address, before another column has to go
+constexpr int measuredRows = 100; // whose widths decide that of a column, beside those that are seen
+// The first are the last to go.
+constexpr std::array sparedColumns{Column::Credential, Column::Type, Column::Synced, Column::Images};
 
 } // namespace
 
@@ -27,7 +31,7 @@ RegistryView::RegistryView(QWidget *parent)
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
     setAlternatingRowColors(true);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setMinimumWidth(fontMetrics().averageCharWidth() * 2 * leastNameLetters);
 }
@@ -39,11 +43,13 @@ void RegistryView::setRegistries(QAbstractItemModel &model)
     sortByColumn(int(Column::Repository), Qt::AscendingOrder);
     header()->setStretchLastSection(false);
     header()->setSectionsMovable(false);
+    header()->setResizeContentsPrecision(measuredRows);
     header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     header()->setSectionResizeMode(int(Column::Repository), QHeaderView::Stretch);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(&model, &QAbstractItemModel::modelReset, this, &RegistryView::fitColumns);
     connect(&model, &QAbstractItemModel::dataChanged, this, &RegistryView::fitColumns);
+    connect(header(), &QHeaderView::sortIndicatorChanged, this, &RegistryView::sortedBy);
 }
 
 void RegistryView::resizeEvent(QResizeEvent *event)
@@ -66,7 +72,7 @@ void RegistryView::fitColumns()
     };
     int room =
         viewport()->width() - fontMetrics().averageCharWidth() * leastNameLetters - width(Column::Status);
-    for (const Column spared : {Column::Type, Column::Synced}) {
+    for (const Column spared : sparedColumns) {
         room -= width(spared);
         setColumnHidden(int(spared), room < 0);
     }

@@ -14,6 +14,10 @@ public:
     //! With a model; sets up the columns.
     void setRegistries(QAbstractItemModel &model);
 
+Q_SIGNALS:
+    //! The rows are in the order of another column, or in the other order.
+    void sortedBy(int column, Qt::SortOrder order);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
