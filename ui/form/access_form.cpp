@@ -1,5 +1,6 @@
 #include "ui/form/access_form.h"
 
+#include "app/editor/cluster_listing.h"
 #include "ui/form/busy_strip.h"
 #include "ui/form/field_panel.h"
 #include "ui/form/field_row.h"
@@ -21,13 +22,13 @@ namespace hssreg {
 
 using namespace Qt::StringLiterals;
 
-AccessForm::AccessForm(AccessEditor &editor, Prompts &prompts, QWidget *parent)
+AccessForm::AccessForm(AccessEditor &editor, Prompts &prompts, QWidget *parent, const FormExtras &extras)
     : QWidget(parent)
     , m_editor(editor)
     , m_prompts(prompts)
     , m_header(new RegistryHeader(this))
     , m_scroll(new QScrollArea(this))
-    , m_panel(new FieldPanel(editor, m_scroll))
+    , m_panel(new FieldPanel(editor, extras, m_scroll))
     , m_summary(new ProblemSummary(this))
     , m_busy(new BusyStrip(this))
     , m_buttons(new QWidget(this))
@@ -38,6 +39,8 @@ AccessForm::AccessForm(AccessEditor &editor, Prompts &prompts, QWidget *parent)
     makeButtons();
     layOut();
     wireEditor();
+    if (extras.clusters)
+        connect(extras.clusters, &ClusterListing::changed, this, &AccessForm::refresh);
     startOver();
     showStage();
 }

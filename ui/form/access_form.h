@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/editor/access_editor.h"
+#include "ui/form/form_extras.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -21,8 +22,9 @@ class RegistryHeader;
 class AccessForm final : public QWidget {
     Q_OBJECT
 public:
-    //! Refers to both, which must outlive it.
-    AccessForm(AccessEditor &editor, Prompts &prompts, QWidget *parent = nullptr);
+    //! Refers to all of them, which must outlive it.
+    AccessForm(
+        AccessEditor &editor, Prompts &prompts, QWidget *parent = nullptr, const FormExtras &extras = {});
     ~AccessForm() override;
 
     //! Says everything that is wrong or missing, and leads to the first of it.

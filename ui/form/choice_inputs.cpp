@@ -6,6 +6,7 @@
 #include "ui/widgets/wrap_row.h"
 
 #include <QButtonGroup>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalBlocker>
 
@@ -93,7 +94,7 @@ void ComboInput::describe(const QString &text)
     m_combo->setAccessibleDescription(text);
 }
 
-RadioInput::RadioInput(const FieldEntry &entry, QWidget *parent)
+RadioInput::RadioInput(const FieldEntry &entry, const FormExtras &extras, QWidget *parent)
     : FieldInput(parent)
     , m_entry(entry)
     , m_row(new QWidget(parent))
@@ -106,6 +107,7 @@ RadioInput::RadioInput(const FieldEntry &entry, QWidget *parent)
     m_row->setFocusPolicy(Qt::StrongFocus); // before it has a proxy, which would take this instead
     offer(QStringList(entry.choices.begin(), entry.choices.end()));
     m_row->setFocusProxy(m_group->button(0));
+    offerUpload(extras);
     connect(m_group, &QButtonGroup::buttonClicked, this, &FieldInput::edited);
 }
 
@@ -138,6 +140,19 @@ void RadioInput::offer(const QStringList &choices)
         m_group->button(i)->setVisible(choices.contains(m_offered.at(i)));
 }
 
+//! The source whose scan component is uploaded by hand is the one with which the namespace has a meaning.
+void RadioInput::offerUpload(const FormExtras &extras)
+{
+    if (!extras.askUploadCommand)
+        return;
+    m_upload = new QPushButton(tr("Up&load command…"), m_row);
+    m_upload->setObjectName(u"upload_command"_s);
+    m_upload->setToolTip(
+        tr("The commands with which the scan component is uploaded, when the source is Other"));
+    m_row->layout()->addWidget(m_upload);
+    connect(m_upload, &QPushButton::clicked, this, extras.askUploadCommand);
+}
+
 void RadioInput::check(const QString &choice)
 {
     const int id = int(m_offered.indexOf(choice));
@@ -157,6 +172,8 @@ void RadioInput::show(const AccessEditor &editor, const FieldState &state)
 {
     const QString now = editor.text(m_entry.field);
     offer(choicesToShow(m_entry.choices, now, state));
+    if (m_upload)
+        m_upload->setEnabled(editor.state(Field::Namespace).applies);
     check(now);
 }
 

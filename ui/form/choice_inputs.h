@@ -6,6 +6,7 @@
 
 class QButtonGroup;
 class QComboBox;
+class QPushButton;
 
 namespace hssreg {
 
@@ -34,7 +35,7 @@ private:
 class RadioInput final : public FieldInput {
     Q_OBJECT
 public:
-    RadioInput(const FieldEntry &entry, QWidget *parent);
+    RadioInput(const FieldEntry &entry, const FormExtras &extras, QWidget *parent);
 
     [[nodiscard]] QWidget *widget() const override;
     [[nodiscard]] QWidget *focusTarget() const override;
@@ -44,11 +45,13 @@ public:
 
 private:
     void offer(const QStringList &choices);
+    void offerUpload(const FormExtras &extras);
     void check(const QString &choice);
 
     const FieldEntry &m_entry;
     QWidget *m_row;
     QButtonGroup *m_group;
+    QPushButton *m_upload = nullptr; //!< asks for the upload command; null: it is not offered
     QStringList m_offered; //!< the choice of each button, by its id in the group
 };
 

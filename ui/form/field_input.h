@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/editor/access_editor.h"
+#include "ui/form/form_extras.h"
 
 #include <QObject>
 
@@ -34,6 +35,6 @@ Q_SIGNALS:
 };
 
 //! The control for a field of the table, with its object name, accessible name and help. Owned by `parent`.
-[[nodiscard]] FieldInput *makeFieldInput(const FieldEntry &entry, QWidget *parent);
+[[nodiscard]] FieldInput *makeFieldInput(const FieldEntry &entry, const FormExtras &extras, QWidget *parent);
 
 } // namespace hssreg

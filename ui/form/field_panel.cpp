@@ -30,7 +30,7 @@ constexpr std::array groups{
 
 } // namespace
 
-FieldPanel::FieldPanel(AccessEditor &editor, QWidget *parent)
+FieldPanel::FieldPanel(AccessEditor &editor, const FormExtras &extras, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
     , m_grid(new QGridLayout(this))
@@ -40,7 +40,7 @@ FieldPanel::FieldPanel(AccessEditor &editor, QWidget *parent)
     for (const Group &group : groups) {
         addHeading(tr(group.title));
         for (const Field field : group.fields)
-            addRow(field);
+            addRow(field, extras);
     }
     m_grid->setRowStretch(m_grid->rowCount(), 1);
     connect(qApp, &QApplication::focusChanged, this, &FieldPanel::touchWhenLeft);
@@ -57,9 +57,9 @@ void FieldPanel::addHeading(const QString &text)
     m_grid->addWidget(heading, m_grid->rowCount(), 0, 1, 4);
 }
 
-void FieldPanel::addRow(Field field)
+void FieldPanel::addRow(Field field, const FormExtras &extras)
 {
-    auto *row = new FieldRow(entryFor(field), *m_grid, this);
+    auto *row = new FieldRow(entryFor(field), extras, *m_grid, this);
     m_rows.append(row);
     connect(row, &FieldRow::edited, this, [this, row] { row->store(m_editor); });
     connect(row, &FieldRow::putBack, this, [this, field] { m_editor.revert(field); });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/editor/access_editor.h"
+#include "ui/form/form_extras.h"
 
 #include <QSet>
 #include <QWidget>
@@ -16,7 +17,7 @@ class FieldPanel final : public QWidget {
     Q_OBJECT
 public:
     //! Refers to the editor, which must outlive it.
-    explicit FieldPanel(AccessEditor &editor, QWidget *parent = nullptr);
+    explicit FieldPanel(AccessEditor &editor, const FormExtras &extras = {}, QWidget *parent = nullptr);
 
     //! Brings every row in step with the editor.
     void refresh();
@@ -33,7 +34,7 @@ public:
 
 private:
     void addHeading(const QString &text);
-    void addRow(Field field);
+    void addRow(Field field, const FormExtras &extras);
     void touchWhenLeft(const QWidget *left, const QWidget *now);
 
     AccessEditor &m_editor;

@@ -27,23 +27,37 @@ QString wasText(Field field, const FieldState &state)
 {
     if (state.goesAlong)
         return FieldRow::tr("Goes along with the change, as HSS has it.");
-    if (!state.changed || !state.was)
+    if (!state.changed || !state.was || state.movedMeanwhile)
         return {};
     return state.was->isEmpty() ? FieldRow::tr("was empty")
                                 : FieldRow::tr("was %1").arg(visible(choiceLabel(field, *state.was), 300));
 }
 
+//! HSS was read again under an unsent change, and has something else than when it was typed: both are shown.
+QString movedText(Field field, const QString &typed, const FieldState &state)
+{
+    if (!state.movedMeanwhile)
+        return {};
+    const auto shown = [field](const QString &value) {
+        return value.isEmpty() ? FieldRow::tr("(empty)") : visible(choiceLabel(field, value), 300);
+    };
+    return FieldRow::tr("Changed in HSS meanwhile: HSS has now %1, you typed %2. Update sends yours.")
+        .arg(shown(state.was.value_or(QString())), shown(typed));
+}
+
 } // namespace
 
-FieldRow::FieldRow(const FieldEntry &entry, QGridLayout &grid, QWidget *parent)
+FieldRow::FieldRow(const FieldEntry &entry, const FormExtras &extras, QGridLayout &grid, QWidget *parent)
     : QObject(parent)
     , m_entry(entry)
+    , m_isNew(extras.isNew)
     , m_label(new QLabel(labelWithMnemonic(entry.field), parent))
     , m_mark(new ChangeMark(parent))
-    , m_input(makeFieldInput(entry, parent))
+    , m_input(makeFieldInput(entry, extras, parent))
     , m_putBack(new QToolButton(parent))
     , m_notes(new QWidget(parent))
     , m_was(new ToneText(Tone::Muted, QPalette::Window, m_notes))
+    , m_moved(new MessageLine(QPalette::Window, m_notes))
 {
     m_label->setBuddy(m_input->focusTarget());
     m_label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
@@ -60,6 +74,8 @@ FieldRow::FieldRow(const FieldEntry &entry, QGridLayout &grid, QWidget *parent)
     notes->setContentsMargins(0, 0, 0, m_notes->fontMetrics().height() / 3);
     notes->setSpacing(0);
     notes->addWidget(m_was);
+    notes->addWidget(m_moved);
+    m_moved->setObjectName(entry.name + "_moved"_L1);
     const int row = grid.rowCount();
     grid.addWidget(m_label, row, LabelColumn);
     grid.addWidget(m_mark, row, MarkColumn);
@@ -97,19 +113,21 @@ void FieldRow::refresh(const AccessEditor &editor, bool saysMissing)
     if (!saysMissing)
         said.removeIf([](const Problem &problem) { return isMissing(problem); });
     m_input->show(editor, state);
-    m_mark->setOn(state.changed);
+    m_mark->setOn(state.changed && !m_isNew);
     const int side = m_label->fontMetrics().height();
     m_putBack->setIconSize(QSize(side, side));
     if (!state.changed && m_putBack->hasFocus())
         m_input->focusTarget()->setFocus(Qt::OtherFocusReason);
+    m_moved->setMessage(
+        u"warning"_s, Tone::Busy, movedText(m_entry.field, editor.text(m_entry.field), state));
     refreshNotes(state, said);
     setVisible(state.applies);
-    m_putBack->setVisible(state.applies && state.changed);
+    m_putBack->setVisible(state.applies && state.changed && !m_isNew);
 }
 
 void FieldRow::refreshNotes(const FieldState &state, const QList<Problem> &said)
 {
-    QStringList notes{wasText(m_entry.field, state), m_input->note()};
+    QStringList notes{m_isNew ? QString() : wasText(m_entry.field, state), m_input->note()};
     notes.removeAll(QString());
     m_was->setText(notes.join(u'\n'));
     m_was->setVisible(!notes.isEmpty());
@@ -118,8 +136,10 @@ void FieldRow::refreshNotes(const FieldState &state, const QList<Problem> &said)
     QStringList description;
     for (const Problem &problem : said)
         description.append(levelAndText(problem));
-    if (state.changed)
+    if (state.changed && !m_isNew)
         description.append(tr("Changed."));
+    if (state.movedMeanwhile)
+        description.append(m_moved->text());
     m_input->describe((description + notes).join(u' '));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/editor/access_editor.h"
+#include "ui/form/form_extras.h"
 
 #include <QObject>
 
@@ -20,7 +21,7 @@ class FieldRow final : public QObject {
     Q_OBJECT
 public:
     //! Puts itself into the next rows of `grid`, whose widget is `parent` and owns all.
-    FieldRow(const FieldEntry &entry, QGridLayout &grid, QWidget *parent);
+    FieldRow(const FieldEntry &entry, const FormExtras &extras, QGridLayout &grid, QWidget *parent);
 
     [[nodiscard]] Field field() const { return m_entry.field; }
     //! Brings everything in step. What is missing is said only when `saysMissing`.
@@ -45,12 +46,14 @@ private:
     void setVisible(bool visible);
 
     const FieldEntry &m_entry;
+    bool m_isNew; //!< nothing is a change of anything
     QLabel *m_label;
     ChangeMark *m_mark;
     FieldInput *m_input;
     QToolButton *m_putBack;
     QWidget *m_notes;
     ToneText *m_was;
+    MessageLine *m_moved; //!< what HSS has by now beside what was typed
     QList<MessageLine *> m_problems;
 };
 

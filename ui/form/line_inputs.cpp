@@ -49,9 +49,10 @@ void LineInput::describe(const QString &text)
     m_line->setAccessibleDescription(text);
 }
 
-SecretInput::SecretInput(const FieldEntry &entry, QWidget *parent)
+SecretInput::SecretInput(const FieldEntry &entry, const FormExtras &extras, QWidget *parent)
     : FieldInput(parent)
     , m_edit(new SecretEdit(entry.name, fieldLabel(entry.field), parent))
+    , m_isNew(extras.isNew)
 {
     m_edit->line()->setToolTip(fieldHelp(entry.field));
     connect(m_edit, &SecretEdit::edited, this, &FieldInput::edited);
@@ -85,6 +86,8 @@ void SecretInput::describe(const QString &text)
 
 QString SecretInput::note() const
 {
+    if (m_isNew)
+        return tr("HSS uses it to log in and does not store it.");
     return tr("Leave empty to keep the present one. HSS uses it to log in and does not store it.");
 }
 

@@ -29,7 +29,7 @@ private:
 class SecretInput final : public FieldInput {
     Q_OBJECT
 public:
-    SecretInput(const FieldEntry &entry, QWidget *parent);
+    SecretInput(const FieldEntry &entry, const FormExtras &extras, QWidget *parent);
 
     [[nodiscard]] QWidget *widget() const override;
     [[nodiscard]] QWidget *focusTarget() const override;
@@ -40,6 +40,7 @@ public:
 
 private:
     SecretEdit *m_edit;
+    bool m_isNew;
 };
 
 } // namespace hssreg
