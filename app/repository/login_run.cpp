@@ -2,6 +2,7 @@
 
 #include "app/repository/login_turns.h"
 #include "app/service/http_call.h"
+#include "app/service/request_parts.h"
 #include "app/service/retry.h"
 #include "app/support/text.h"
 #include "app/support/waits.h"
@@ -116,6 +117,7 @@ HttpRequest LoginRun::request(const QUrl &url, Credentials with) const
     HttpRequest request;
     request.url = url;
     request.headers.push_back({"Accept", {}, "application/json"});
+    request.headers.push_back({"User-Agent", {}, userAgent()}); // Qt's own is "Mozilla/5.0"
     if (with == Credentials::Login)
         request.headers.push_back({"Authorization", basicAuthorisation(m_login), {}});
     if (with == Credentials::Token)

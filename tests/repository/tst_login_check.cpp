@@ -1,6 +1,7 @@
 // A login at a Docker Registry v2 that answers in every way one may: which cause is told, and above all who is sent
 // the password and who is not.
 
+#include "app/service/request_parts.h"
 #include "tests/repository/login_setup.h"
 #include "tests/support/test_certificates.h"
 
@@ -125,6 +126,7 @@ void TestLoginCheck::answersMean()
     QCOMPARE(server.seen().size(), 2);
     QCOMPARE(headerOf(server.seen().at(0), "Authorization"), QByteArray());
     QVERIFY(hasGoodLogin(server.seen().at(1)));
+    QCOMPARE(headerOf(server.seen().at(0), "User-Agent"), userAgent());
     QCOMPARE(report.steps.size(), 2);
     QVERIFY(report.unencrypted);
 }
