@@ -1,66 +1,90 @@
 #pragma once
 
-#include "app/connection/connection_settings.h"
+#include "ui/connection/account_look_up.h"
+#include "ui/connection/connection_tools.h"
 
 #include <QDialog>
-#include <QHash>
-#include <QSet>
+#include <QPointer>
 
-class QComboBox;
-class QFormLayout;
-class QLabel;
-class QLineEdit;
 class QPushButton;
-class QSpinBox;
+class QScrollArea;
 
 namespace hssreg {
 
-class ConnectionRow;
+class ConnectionForm;
 class MessageLine;
-class PathEdit;
-class RegionEdit;
-class TokenEdit;
+class TestPanel;
 
-//! Asks how to reach HSS and as whom, for this session. Checks while it is being filled in; writes nothing to disk.
+//! Where the connection that a dialog begins with comes from.
+enum class ConnectionOrigin {
+    New, //!< filled in for the first time; kept unless somebody says not to
+    Session, //!< of this session only; not kept unless somebody says so
+    Stored, //!< in the file, where it stays
+};
+
+//! Asks how to reach HSS and as whom. Checks while it is being filled in, tries it on request, and keeps it with its
+//! secrets where they are to live. A connection for the session only is written nowhere.
 class ConnectionDialog final : public QDialog {
     Q_OBJECT
 public:
-    //! Filled with `start`, but for its token.
-    explicit ConnectionDialog(const ConnectionSettings &start, QWidget *parent = nullptr);
+    //! What the button that ends it is for.
+    enum class Purpose { Connect, Edit };
 
-    //! What was entered. Has the token.
+    //! Refers to the tools, which must outlive it.
+    ConnectionDialog(const ConnectionTools &tools, const ConnectionProfile &start, ConnectionOrigin origin,
+        Purpose purpose, QWidget *parent = nullptr);
+    ~ConnectionDialog() override;
+
+    //! Says why the dialog is open, above the form.
+    void setNotice(const QString &text);
+    //! This secret has to be given again.
+    void askFor(SecretRole role);
+
+    //! Whether it is in the file now. Else settings() is all there is of it.
+    [[nodiscard]] bool isKept() const;
+    //! Under which name.
+    [[nodiscard]] QString keptName() const;
+    //! What was entered, with the secrets: while the dialog says that it was accepted.
     [[nodiscard]] ConnectionSettings settings() const;
 
+    void accept() override;
     void done(int result) override;
 
 private:
-    void makeRows();
-    void makeFarRows();
-    [[nodiscard]] QWidget *makeProxy();
-    [[nodiscard]] QLabel *makeLabel(const QString &text, QWidget *input);
-    void addRow(ConnectionPart part, const QString &label, QWidget *input, const QString &help);
+    // connection_dialog.cpp: what it is made of
     void layOut();
-    void fill(const ConnectionSettings &start);
-    void touched(ConnectionPart part);
-    void check();
-    [[nodiscard]] QList<ConnectionProblem> problems() const;
+    [[nodiscard]] QScrollArea *makeScroll();
+    void begin();
+    void refresh();
+    void setBusy(const QString &what);
+    [[nodiscard]] QString nameFault() const;
+    // connection_dialog_flows.cpp
+    QCoro::Task<> lookAround();
+    void startTest();
+    QCoro::Task<> test();
+    void startLookUp(LookUpKind kind);
+    QCoro::Task<FoundItems> lookedUp(LookUpKind kind, CallScope &scope);
+    QCoro::Task<> keep();
+    QCoro::Task<SecretDone> keepSecrets(const ConnectionProfile &profile, std::map<SecretRole, Secret> typed);
+    QCoro::Task<> dropOldSecrets(const ConnectionProfile &profile);
+    void fail(const QString &text);
 
-    QWidget *m_inside;
-    QFormLayout *m_form;
-    RegionEdit *m_region;
-    QLineEdit *m_endpoint;
-    QLineEdit *m_project;
-    QComboBox *m_enterpriseProject;
-    TokenEdit *m_token;
-    PathEdit *m_caFile;
-    QComboBox *m_proxy = nullptr;
-    QLineEdit *m_proxyUrl = nullptr;
-    QSpinBox *m_deadline;
+    const ConnectionTools &m_tools;
+    ConnectionProfile m_start;
+    ConnectionOrigin m_origin;
+    Purpose m_purpose;
+    StoredConnections m_others; // for names that are taken
+    MessageLine *m_notice;
+    ConnectionForm *m_form;
+    TestPanel *m_test;
     MessageLine *m_summary;
+    QPushButton *m_tryOut;
     QPushButton *m_connect;
-    QHash<ConnectionPart, ConnectionRow *> m_rows;
-    ConnectionRow *m_endpointRow = nullptr; // below the region, with an endpoint of one's own only
-    QSet<ConnectionPart> m_touched; // what is missing is said beside an input only after it was touched
+    QPointer<LookUpDialog> m_lookUp;
+    QString m_busy; // what is under way; empty: nothing
+    QString m_nameFault; // as the form has it
+    QString m_trouble; // why it could not be kept; until the next change
+    CallScope m_scope; // last: ends the flows while the rest still lives
 };
 
 } // namespace hssreg

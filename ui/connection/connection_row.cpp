@@ -39,11 +39,21 @@ void ConnectionRow::setProblems(const QList<ConnectionProblem> &problems)
     else
         m_line->setMessage(
             wrong ? u"error"_s : u"warning"_s, wrong ? Tone::Bad : Tone::Busy, texts.join(u'\n'));
-    m_help->setVisible(problems.isEmpty() && !m_help->text().isEmpty());
-    const QString spoken = problems.isEmpty() ? m_help->text() : texts.join(u' ');
-    m_input->setAccessibleDescription(spoken);
-    if (QWidget *inner = m_input->focusProxy())
-        inner->setAccessibleDescription(spoken);
+    describe();
+}
+
+void ConnectionRow::setHelp(const QString &help)
+{
+    m_help->setText(help);
+    describe();
+}
+
+//! A screen reader says with the input what stands below it.
+void ConnectionRow::describe()
+{
+    m_help->setVisible(m_line->isHidden() && !m_help->text().isEmpty());
+    for (QWidget *input = m_input; input; input = input->focusProxy())
+        input->setAccessibleDescription(message());
 }
 
 QString ConnectionRow::message() const

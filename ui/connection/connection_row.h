@@ -4,8 +4,6 @@
 
 #include <QWidget>
 
-class QVBoxLayout;
-
 namespace hssreg {
 
 class MessageLine;
@@ -19,11 +17,15 @@ public:
     ConnectionRow(QWidget *input, const QString &help, QWidget *parent = nullptr);
 
     [[nodiscard]] QWidget *input() const { return m_input; }
-    //! Problems of other parts are left out. With none, the help comes back.
+    //! What stands below while nothing is wrong.
+    void setHelp(const QString &help);
+    //! With none, the help comes back.
     void setProblems(const QList<ConnectionProblem> &problems);
     [[nodiscard]] QString message() const;
 
 private:
+    void describe();
+
     QWidget *m_input;
     MessageLine *m_line;
     ToneText *m_help;

@@ -22,6 +22,7 @@ PathEdit::PathEdit(const QString &label, const QString &title, QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_line, 1);
     row->addWidget(choose);
+    setFocusPolicy(Qt::StrongFocus); // before it has a proxy: only then a label's letter gets there
     setFocusProxy(m_line);
     connect(m_line, &QLineEdit::textChanged, this, &PathEdit::edited);
     connect(choose, &QPushButton::clicked, this, &PathEdit::browse);
