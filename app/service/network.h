@@ -14,7 +14,8 @@ namespace hssreg {
 struct NetworkSettings {
     enum class Proxy { System, None, Url };
     Proxy proxy = Proxy::System;
-    QUrl proxyUrl; //!< with Proxy::Url: http:// or socks5://
+    QUrl
+        proxyUrl; //!< with Proxy::Url: http:// or socks5://, with the login of the proxy, if it asks for one (HTTP proxies: Basic)
     QString caFile; //!< PEM file of authorities trusted beside the system's; empty: none
 };
 

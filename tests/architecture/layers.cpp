@@ -35,7 +35,8 @@ const QHash<QString, Room> &rooms()
         {u"app/access"_s, {{u"app/support"_s}, core, {}}},
         {u"app/service"_s, {low, network, {qcoro}}},
         {u"app/repository"_s, {low + QStringList{u"app/service"_s}, network, {qcoro}}},
-        {u"app/connection"_s, {services, network, {qcoro, u"qt6keychain/"_s, u"yaml-cpp/"_s}}},
+        {u"app/connection"_s,
+            {services, network + QStringList{u"QtDBus"_s}, {qcoro, u"qt6keychain/"_s, u"yaml-cpp/"_s}}},
         {u"app/history"_s, {services, {u"QtCore"_s, u"QtSql"_s}, {qcoro}}},
         {u"app/editor"_s, {accounts, core, {qcoro}}},
         {u"app/rotation"_s, {accounts, core, {qcoro, u"simdjson"_s}}},
@@ -85,7 +86,8 @@ bool isStandardOrSystem(const QString &header)
 
 QString libraryOf(const QString &header)
 {
-    for (const QString &library : {u"QCoro"_s, u"simdjson"_s, u"httplib.h"_s, u"CLI/"_s}) {
+    for (const QString &library :
+        {u"QCoro"_s, u"simdjson"_s, u"httplib.h"_s, u"CLI/"_s, u"qt6keychain/"_s, u"yaml-cpp/"_s}) {
         if (header.startsWith(library))
             return library;
     }
@@ -147,7 +149,7 @@ QtModules readQtModules(const QString &includeFolder)
 {
     QtModules modules;
     for (const QString &module : {u"QtCore"_s, u"QtNetwork"_s, u"QtSql"_s, u"QtGui"_s, u"QtWidgets"_s,
-             u"QtSvg"_s, u"QtSvgWidgets"_s}) {
+             u"QtSvg"_s, u"QtSvgWidgets"_s, u"QtDBus"_s}) {
         const QStringList names = QDir(includeFolder + u'/' + module).entryList(QDir::Files);
         modules.insert(module, QSet<QString>(names.begin(), names.end()));
     }
