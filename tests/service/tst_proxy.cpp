@@ -70,9 +70,10 @@ void TestProxy::theLoginReachesTheProxyAndNobodyElse()
     const HttpOutcome outcome = finished(ask(network, scope));
 
     QVERIFY(!outcome.ok());
-    if (!accepted)
+    if (!accepted) {
         QCOMPARE(outcome.error().kind, HttpFailure::Kind::Proxy);
-    QVERIFY(!outcome.error().mayHaveLeft);
+        QVERIFY(!outcome.error().mayHaveLeft);
+    }
     const QList<SeenRequest> seen = proxy.seen();
     QVERIFY(!seen.isEmpty() && seen.size() <= 3);
     for (const SeenRequest &request : seen) {
