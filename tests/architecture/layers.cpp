@@ -43,6 +43,8 @@ const QHash<QString, Room> &rooms()
         {u"app/practice"_s, {low, core, {u"httplib.h"_s}}},
         {u"app/command"_s, {models + QStringList{u"app/practice"_s}, network, {qcoro, u"CLI/"_s}}},
         {u"ui/*"_s, {models, window, {}}},
+        // the look-ups of its form are flows of app/connection, too small for a model of their own
+        {u"ui/connection"_s, {models, window, {qcoro}}},
         // main.cpp, which builds the objects, and the main window, which starts the practice service
         {u"ui"_s, {models + QStringList{u"app/practice"_s}, window, {}}},
         {u"ui/main"_s, {models + QStringList{u"app/practice"_s}, window, {}}},
