@@ -4,6 +4,9 @@
 #include "app/connection/connection_settings.h"
 #include "app/practice/practice_service.h"
 
+#include <QDateTime>
+#include <QStringList>
+
 #include <chrono>
 #include <optional>
 #include <variant>
@@ -19,11 +22,17 @@ struct GlobalOptions {
     std::optional<QString> region;
     std::optional<QString> projectId;
     std::optional<QString> enterpriseProjectId;
+    QString connection; //!< the name of a kept one; empty: none
+    QString iamEndpoint; //!< empty: that of the connection or region
     std::optional<QString> tokenFile; //!< `-`: standard input
+    QString accessKey; //!< the ID of an access key; no secret
+    QString secretKeyFile; //!< with accessKey; `-`: standard input
+    QString securityTokenFile; //!< with accessKey, of temporary keys; `-`: standard input
     QString caFile;
-    ProxyUse proxy = ProxyUse::System;
+    std::optional<ProxyUse> proxy; //!< else that of the connection, else the system's
     QString proxyUrl; //!< with ProxyUse::Url
-    std::chrono::seconds timeout{60}; //!< the whole of one operation
+    std::optional<std::chrono::seconds>
+        timeout; //!< the whole of one operation; else that of the connection, else 60 s
     OutputFormat format = OutputFormat::Text;
     bool quiet = false;
     bool verbose = false;
@@ -35,6 +44,7 @@ struct ListOptions {
     QString status; //!< empty: any
     QString type; //!< empty: any
     QString find; //!< in any column, in any case; empty: all
+    QString planFile; //!< where to write a plan of them; `-`: standard output; empty: none
 };
 
 //! `show ID`.
@@ -56,7 +66,71 @@ struct UpdateOptions {
     PasswordSource password;
     bool dryRun = false;
     std::optional<std::chrono::seconds> wait; //!< how long to read back for the proof
+    bool sync = false; //!< let HSS synchronise the repository after the update
     QString ifUnchanged; //!< a file as `show --output json` writes it; empty: do not compare
+};
+
+//! `check ID` or `check --registry-addr A …`.
+struct CheckOptions {
+    QString id; //!< empty: the fields say all
+    QString type; //!< registry_type; empty: that of HSS, else Other
+    AccessUpdate login; //!< goes before what HSS has; without the password
+    PasswordSource password;
+    QString consentHost; //!< `host` or `host:port` that may get the login for a token; empty: none
+};
+
+//! `add FIELD…`.
+struct AddOptions {
+    std::optional<QString> name; //!< registry_name
+    std::optional<QString> type; //!< registry_type
+    AccessUpdate access; //!< without the password
+    PasswordSource password;
+    std::optional<std::chrono::seconds> wait; //!< how long to read back for the proof
+};
+
+//! `delete ID…`.
+struct DeleteOptions {
+    QStringList ids; //!< at least one
+    bool yes = false; //!< do not ask
+};
+
+//! `upload-command ID`.
+struct UploadCommandOptions {
+    QString id;
+    PasswordSource password;
+};
+
+//! `sync [ID…|--all]`.
+struct SyncOptions {
+    QStringList ids; //!< empty: all
+    std::optional<std::chrono::seconds> wait; //!< how long to follow the task; none: not at all
+};
+
+//! `clusters`.
+struct ClustersOptions { };
+
+//! `statistics`.
+struct StatisticsOptions { };
+
+//! `connection ACTION [NAME]`. Where HSS is, and who asks, stands in the global options.
+struct ConnectionOptions {
+    enum class Action { List, Add, Import, Remove, Test };
+    Action action = Action::List;
+    QString name;
+    QString from; //!< import: the settings to take; empty: list what there is
+    QString iamUser;
+    QString iamAccount;
+    QString iamUserId; //!< with a virtual MFA device
+    PasswordSource iamPassword;
+    QString secretFrom; //!< `env:NAME` or `file:PATH`; empty: the keychain
+    bool yes = false; //!< do not ask
+};
+
+//! `history`.
+struct HistoryOptions {
+    QDateTime since; //!< invalid: from the beginning
+    QString exportFile; //!< empty: print it
+    bool forget = false;
 };
 
 //! `validate FILE`.
@@ -70,8 +144,9 @@ struct CompletionOptions {
     Shell shell = Shell::Bash;
 };
 
-using CommandOptions = std::variant<ListOptions, ShowOptions, UpdateOptions, ValidateOptions, PracticeOptions,
-    CompletionOptions>;
+using CommandOptions = std::variant<ListOptions, ShowOptions, UpdateOptions, CheckOptions, AddOptions,
+    DeleteOptions, UploadCommandOptions, SyncOptions, ClustersOptions, StatisticsOptions, ConnectionOptions,
+    HistoryOptions, ValidateOptions, PracticeOptions, CompletionOptions>;
 
 //! A command line that was understood. Moved, since a change is.
 struct CommandLine {

@@ -17,6 +17,8 @@ protected:
 
 private:
     [[nodiscard]] bool fits(const RegistryInfo &registry) const;
+    [[nodiscard]] int plan(const QList<RegistryInfo> &registries);
+    void sayWhyEmpty();
     void table(const QList<RegistryInfo> &registries);
 
     ListOptions m_options;

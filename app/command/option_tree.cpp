@@ -2,6 +2,7 @@
 
 #include "app/access/access_fields.h"
 #include "app/access/problem_text.h"
+#include "app/command/add_option.h"
 #include "app/command/help_format.h"
 
 namespace hssreg {
@@ -11,30 +12,6 @@ namespace {
 QString dashed(QLatin1StringView name)
 {
     return QString(name).replace(u'_', u'-');
-}
-
-//! An option that takes one value; `what` stands for it in the help.
-CLI::Option *addValue(CLI::App &app, const QString &name, const char *what, const QString &help)
-{
-    CLI::Option *option = app.add_option(name.toStdString());
-    option->description(help.toStdString())->type_name(what)->type_size(1)->expected(1);
-    return option;
-}
-
-CLI::Option *addValue(CLI::App &app, const char *name, const char *what, const QString &help)
-{
-    return addValue(app, QString::fromLatin1(name), what, help);
-}
-
-CLI::Option *addSwitch(CLI::App &app, const QString &name, const QString &help)
-{
-    const std::string text = help.toStdString();
-    return app.add_flag(name.toStdString(), text)->disable_flag_override();
-}
-
-CLI::Option *addSwitch(CLI::App &app, const char *name, const QString &help)
-{
-    return addSwitch(app, QString::fromLatin1(name), help);
 }
 
 std::string choicesOf(const FieldEntry &entry)
@@ -90,6 +67,9 @@ OptionTree::OptionTree()
     addIdentityOptions();
     addListing();
     addUpdate();
+    addCheck();
+    addMore();
+    addConnection();
     addOffline();
 }
 
@@ -130,6 +110,17 @@ bool OptionTree::takesValue(const QString &name) const
     });
 }
 
+QStringList OptionTree::values(const char *name) const
+{
+    const CLI::Option *option = find(name);
+    QStringList values;
+    if (option) {
+        for (const std::string &value : option->results())
+            values.append(QString::fromStdString(value));
+    }
+    return values;
+}
+
 QStringList OptionTree::choices(const char *name) const
 {
     const CLI::Option *option = find(name);
@@ -154,6 +145,7 @@ void OptionTree::addGlobalOptions()
 void OptionTree::addIdentityOptions()
 {
     m_root.option_defaults()->group(tr("Where HSS is, and who asks").toStdString());
+    addValue(m_root, "--connection", "NAME", tr("A connection that was added; other options go before it."));
     CLI::Option *endpoint = addValue(m_root, "--endpoint", "URL", tr("The address of HSS."));
     CLI::Option *region = addValue(m_root, "--region", "ID",
         tr("The region, such as cn-north-4, instead of an address. Else: HW_REGION_NAME."));
@@ -162,11 +154,26 @@ void OptionTree::addIdentityOptions()
         m_root, "--project-id", "ID", tr("The project. Else: HUAWEICLOUD_SDK_PROJECT_ID or HW_PROJECT_ID."));
     addValue(m_root, "--enterprise-project-id", "ID",
         tr("The enterprise project, 0 or all_granted_eps. Else: HW_ENTERPRISE_PROJECT_ID."));
-    addValue(m_root, "--token-file", "FILE|-",
-        tr("A file that holds the token; - is standard input. Else: HW_AUTH_TOKEN."));
+    addValue(m_root, "--iam-endpoint", "URL", tr("The address of IAM, where a connection signs in."));
+    addCredentialOptions();
     addValue(m_root, "--ca-file", "PEM", tr("Further certificate authorities to trust."));
     addValue(
         m_root, "--proxy", "URL|none|system", tr("Default: system. Loopback never goes through a proxy."));
+}
+
+void OptionTree::addCredentialOptions()
+{
+    CLI::Option *token = addValue(m_root, "--token-file", "FILE|-",
+        tr("A file that holds the token; - is standard input. Else: HW_AUTH_TOKEN."));
+    CLI::Option *key = addValue(m_root, "--access-key", "ID",
+        tr("The ID of an access key. Else: HUAWEICLOUD_SDK_AK or HW_ACCESS_KEY."));
+    CLI::Option *secret = addValue(m_root, "--secret-key-file", "FILE|-",
+        tr("A file that holds its secret key; - is standard input. Else: HUAWEICLOUD_SDK_SK or "
+           "HW_SECRET_KEY."));
+    CLI::Option *security = addValue(m_root, "--security-token-file", "FILE|-",
+        tr("A file that holds the security token of a temporary key; - is standard input."));
+    for (CLI::Option *option : {key, secret, security})
+        token->excludes(option);
 }
 
 CLI::App *OptionTree::addCommand(const char *name, const QString &does)
@@ -186,6 +193,9 @@ void OptionTree::addListing()
     addValue(*list, "--type", "Harbor|Jfrog|SwrPrivate|SwrShared|SwrEnterprise|Other",
         tr("Only those of this type."));
     addValue(*list, "--find", "TEXT", tr("Only those that have this text in any column."));
+    addValue(*list, "--plan", "FILE",
+        tr("Write a plan of these repositories to start from; - is standard output. A file that is there is "
+           "not overwritten."));
 
     CLI::App *show = addCommand("show", tr("Show one repository."));
     addValue(*show, "ID", "", tr("The repository ID."))->required();
@@ -199,9 +209,8 @@ void OptionTree::addUpdate()
     addFields(*update);
     update->option_defaults()->group(tr("Options").toStdString());
     addSwitch(*update, "--dry-run", tr("Check, print the request, masked, and send nothing."));
-    const std::string waiting =
-        tr("Read back until HSS could log in, this long at most. Default: 60.").toStdString();
-    update->add_flag("--wait{60}", waiting)->option_text("[=SECONDS]");
+    addWait(*update, 60, tr("Read back until HSS could log in, this long at most. Default: 60."));
+    addSwitch(*update, "--sync", tr("After the update, let HSS synchronise: that exercises the login."));
     addValue(*update, "--if-unchanged", "FILE",
         tr("Send nothing if HSS has something else now than this file, written by show --output json."));
 }
@@ -217,23 +226,35 @@ void OptionTree::addFields(CLI::App &update)
             addValue(update, optionFor(entry.field), choices.c_str(), fieldHelp(entry.field));
             continue;
         }
-        const SecretOptions names = secretOptionsFor(entry.field);
-        const QString label = fieldLabel(entry.field);
-        CLI::Option *file =
-            addValue(update, names.file, "FILE|-", tr("%1, from a file; - is standard input.").arg(label));
-        CLI::Option *variable =
-            addValue(update, names.environment, "NAME", tr("%1, from an environment variable.").arg(label));
-        CLI::Option *prompt =
-            addSwitch(update, names.prompt, tr("%1, asked for on the terminal.").arg(label));
-        file->excludes(variable)->excludes(prompt);
-        variable->excludes(prompt);
+        addSecretField(update, entry.field);
     }
+}
+
+void OptionTree::addSecretField(CLI::App &command, Field field)
+{
+    const SecretOptions names = secretOptionsFor(field);
+    const QString label = fieldLabel(field);
+    CLI::Option *file =
+        addValue(command, names.file, "FILE|-", tr("%1, from a file; - is standard input.").arg(label));
+    CLI::Option *variable =
+        addValue(command, names.environment, "NAME", tr("%1, from an environment variable.").arg(label));
+    CLI::Option *prompt = addSwitch(command, names.prompt, tr("%1, asked for on the terminal.").arg(label));
+    file->excludes(variable)->excludes(prompt);
+    variable->excludes(prompt);
 }
 
 void OptionTree::addOffline()
 {
     CLI::App *validate = addCommand("validate", tr("Check a draft or plan file; needs no connection."));
     addValue(*validate, "FILE", "", tr("The file; - is standard input."))->required();
+
+    CLI::App *history = addCommand("history", tr("Show what was done from this computer, newest first."));
+    CLI::Option *since = addValue(*history, "--since", "DATE", tr("Only from this day or time on."));
+    CLI::Option *file = addValue(*history, "--export", "FILE",
+        tr("Write it to a file: .html, .json, .jsonl (JSON Lines), else CSV. Only its owner may read it."));
+    addSwitch(*history, "--forget", tr("Remove all of it from this computer, for good."))
+        ->excludes(since)
+        ->excludes(file);
 
     CLI::App *practice = addCommand("practice",
         tr("Run a practice service on this machine until it is stopped; its address and token come first, as "

@@ -41,6 +41,8 @@ public:
     //! The value of an option or positional of the command or of the whole program, if it was given.
     [[nodiscard]] std::optional<QString> value(const char *name) const;
     [[nodiscard]] std::optional<QString> value(const QString &name) const;
+    //! All values of a positional that takes several.
+    [[nodiscard]] QStringList values(const char *name) const;
     [[nodiscard]] bool isSet(const char *name) const { return value(name).has_value(); }
     //! Whether there is an option of that name, of any command, that takes a value.
     [[nodiscard]] bool takesValue(const QString &name) const;
@@ -51,9 +53,14 @@ private:
     [[nodiscard]] const CLI::Option *find(const char *name) const;
     void addGlobalOptions();
     void addIdentityOptions();
+    void addCredentialOptions();
     void addListing();
     void addUpdate();
     void addFields(CLI::App &update);
+    void addSecretField(CLI::App &command, Field field);
+    void addCheck();
+    void addMore();
+    void addConnection();
     void addOffline();
     CLI::App *addCommand(const char *name, const QString &does);
 

@@ -1,7 +1,9 @@
 #include "app/command/password_input.h"
 
 #include "app/access/problem_text.h"
+#include "app/command/exit_codes.h"
 #include "app/command/interruption.h"
+#include "app/command/service_access.h"
 #include "app/command/terminal_prompt.h"
 #include "app/support/text.h"
 
@@ -78,6 +80,18 @@ Result<Secret, PasswordInput::Failure> PasswordInput::ask(const QString &id) con
     case PromptEnd::Stopped: failure.stopped = true; break;
     }
     return failure;
+}
+
+int passwordFailed(ServiceAccess &access, QLatin1StringView action, const PasswordInput::Failure &failure)
+{
+    if (failure.stopped)
+        return access.fail(Outcome::Cancelled);
+    if (!failure.finding) {
+        access.output().complain(failure.complaint);
+        return exit_code::wrongCommandLine;
+    }
+    FindingReport(access.output(), action, FindingReport::Part::Aside).print({*failure.finding});
+    return access.fail(Outcome::Invalid);
 }
 
 } // namespace hssreg

@@ -30,4 +30,10 @@ private:
     const Surroundings &m_surroundings;
 };
 
+class ServiceAccess;
+
+//! Says why there is no password, for commands that can not go on without one; the exit code for it.
+[[nodiscard]] int passwordFailed(
+    ServiceAccess &access, QLatin1StringView action, const PasswordInput::Failure &failure);
+
 } // namespace hssreg

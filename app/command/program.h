@@ -11,7 +11,7 @@ namespace hssreg {
 class Program {
 public:
     //! Refers to all of them; they must outlive it.
-    Program(Streams &streams, Environment environment, Clock &clock, Interruption &interruption);
+    Program(Streams &streams, ReadVariable environment, Clock &clock, Interruption &interruption);
 
     //! `arguments`: without the program's name. Runs the event loop of the application until the command has ended.
     [[nodiscard]] int run(const QStringList &arguments);
@@ -20,7 +20,7 @@ private:
     [[nodiscard]] int execute(CommandLine line, Output &output);
 
     Streams &m_streams;
-    Environment m_environment;
+    ReadVariable m_environment;
     Clock &m_clock;
     Interruption &m_interruption;
 };

@@ -54,11 +54,21 @@ OrderedJson previewObject(const RequestPreview &request)
     return object.addText(View("body"), request.body).addText(View("curl"), request.curl);
 }
 
-void addFacts(OrderedJson &object, const ServiceReport &report, const QString &message)
+// An update sent twice does no harm; what else may have been done has to be looked at first.
+QString adviceOf(const UpdateResult &result)
+{
+    const bool isRepeatable = result.action == View("update");
+    if (result.report.outcome != Outcome::Unknown || isRepeatable)
+        return adviceText(result.report);
+    return QCoreApplication::translate("ServiceAnswer",
+        "It is not known whether HSS did it. Look at what hss-registry list shows before you try again.");
+}
+
+void addFacts(OrderedJson &object, const ServiceReport &report, const QString &message, const QString &advice)
 {
     object.add(View("http_status"), numberOrNull(report.httpStatus));
     object.addText(View("error_code"), report.errorCode).addText(View("message"), message);
-    object.addText(View("advice"), adviceText(report)).addText(View("request_id"), report.requestId);
+    object.addText(View("advice"), advice).addText(View("request_id"), report.requestId);
 }
 
 void addCounts(OrderedJson &object, const ServiceReport &report)
@@ -72,12 +82,12 @@ void addCounts(OrderedJson &object, const ServiceReport &report)
 void ServiceAnswer::failure(QLatin1StringView action, const ServiceReport &report, const QString &message)
 {
     if (!m_output.isJson()) {
-        complain(report, message);
+        complain(report, message, adviceText(report));
         return;
     }
     OrderedJson object;
     object.add(View("action"), action).addText(View("outcome"), outcomeName(report.outcome));
-    addFacts(object, report, messageOf(report, message));
+    addFacts(object, report, messageOf(report, message), adviceText(report));
     addCounts(object, report);
     m_output.object(object);
 }
@@ -93,12 +103,17 @@ void ServiceAnswer::update(const UpdateResult &result)
 OrderedJson ServiceAnswer::object(const UpdateResult &result) const
 {
     OrderedJson object;
-    object.add(View("action"), View("update")).addText(View("project_id"), result.projectId);
+    const bool sendsFields = result.action == View("update") || result.action == View("add");
+    const bool isProved = result.action != View("delete");
+    object.add(View("action"), result.action).addText(View("project_id"), result.projectId);
     object.addText(View("id"), result.id).addText(View("outcome"), outcomeName(result.report.outcome));
-    object.addText(View("proof"), proofName(result.proof));
-    addFacts(object, result.report, messageOf(result));
-    object.add(View("changed"), namesOf(result.changed));
-    object.addText(View("access_status"), result.accessStatus);
+    if (isProved)
+        object.addText(View("proof"), proofName(result.proof));
+    addFacts(object, result.report, messageOf(result), adviceOf(result));
+    if (sendsFields) {
+        object.add(View("changed"), namesOf(result.changed));
+        object.addText(View("access_status"), result.accessStatus);
+    }
     addCounts(object, result.report);
     if (result.request)
         object.add(View("request"), previewObject(*result.request));
@@ -110,14 +125,16 @@ void ServiceAnswer::words(const UpdateResult &result)
     if (result.request)
         preview(*result.request);
     if (exitCode(result.report.outcome) != exit_code::done) {
-        complain(result.report, result.message);
+        complain(result.report, result.message, adviceOf(result));
         return;
     }
     QStringList labels;
     for (const Field field : result.changed)
         labels.append(fieldLabel(field));
     const QString fields = labels.join(QStringLiteral(", "));
-    m_output.answer(tr("%1: %2", "what happened, fields").arg(reportText(result.report), fields));
+    m_output.answer(result.done.isEmpty()
+            ? tr("%1: %2", "what happened, fields").arg(reportText(result.report), fields)
+            : result.done);
     if (result.proof == Proof::NotLooked)
         return;
     const Paint paint = result.proof == Proof::Failed ? Paint::Bad
@@ -137,13 +154,12 @@ void ServiceAnswer::preview(const RequestPreview &request)
     m_output.answer({});
 }
 
-void ServiceAnswer::complain(const ServiceReport &report, const QString &message)
+void ServiceAnswer::complain(const ServiceReport &report, const QString &message, const QString &advice)
 {
     const QString what = message.isEmpty() ? reportText(report) : message;
     m_output.complain(visible(what));
     if (!report.message.isEmpty() && !what.contains(report.message))
         m_output.complain(tr("The service says: %1").arg(visible(report.message)));
-    const QString advice = adviceText(report);
     if (!advice.isEmpty())
         m_output.complain(visible(advice));
     if (!report.requestId.isEmpty())

@@ -10,12 +10,14 @@
 
 namespace hssreg {
 
-//! What became of one update, for one result object or a few lines. No secrets.
+//! What became of one change, for one result object or a few lines. No secrets.
 struct UpdateResult {
+    QLatin1StringView action{"update"};
     QString projectId;
     QString id;
     QList<Field> changed; //!< what was sent, or would have been
     ServiceReport report;
+    QString done; //!< what people read after a success; empty: that it was updated
     QString message; //!< said instead of what the report says; empty: nothing to add
     std::optional<RequestPreview> request; //!< of a dry run
     Proof proof = Proof::NotLooked;
@@ -41,7 +43,7 @@ private:
     [[nodiscard]] OrderedJson object(const UpdateResult &result) const;
     void words(const UpdateResult &result);
     void preview(const RequestPreview &request);
-    void complain(const ServiceReport &report, const QString &message);
+    void complain(const ServiceReport &report, const QString &message, const QString &advice);
 
     Output &m_output;
 };

@@ -12,14 +12,14 @@ class Interruption;
 class RequestLog;
 
 //! Reads an environment variable; empty when it is not set.
-using Environment = std::function<QString(const char *name)>;
+using ReadVariable = std::function<QString(const char *name)>;
 
 //! What a command works in: refers to what must outlive it.
 struct Surroundings {
     const GlobalOptions &options;
     Streams &streams;
     Output &output;
-    Environment environment;
+    ReadVariable environment;
     Clock &clock;
     Interruption &interruption;
     RequestLog *log = nullptr;

@@ -13,25 +13,26 @@ namespace hssreg {
 
 namespace {
 
-//! A terminal without echo, as long as this lives.
-class SilentTerminal {
+//! A terminal as a question needs it, as long as this lives.
+class AskingTerminal {
 public:
-    explicit SilentTerminal(int terminal)
+    AskingTerminal(int terminal, Typing typing)
         : m_terminal(terminal)
     {
         m_ok = ::tcgetattr(terminal, &m_before) == 0;
         if (!m_ok)
             return;
-        termios silent = m_before;
-        silent.c_lflag &= ~tcflag_t(ECHO);
-        silent.c_lflag |= ICANON | ISIG | ECHONL;
-        silent.c_cc[VSUSP] = _POSIX_VDISABLE;
-        silent.c_cc[VQUIT] = _POSIX_VDISABLE;
-        m_ok = ::tcsetattr(terminal, TCSAFLUSH, &silent) == 0;
+        termios asking = m_before;
+        if (typing == Typing::Hidden)
+            asking.c_lflag &= ~tcflag_t(ECHO);
+        asking.c_lflag |= ICANON | ISIG | ECHONL;
+        asking.c_cc[VSUSP] = _POSIX_VDISABLE;
+        asking.c_cc[VQUIT] = _POSIX_VDISABLE;
+        m_ok = ::tcsetattr(terminal, TCSAFLUSH, &asking) == 0;
     }
-    SilentTerminal(const SilentTerminal &) = delete;
-    SilentTerminal &operator=(const SilentTerminal &) = delete;
-    ~SilentTerminal()
+    AskingTerminal(const AskingTerminal &) = delete;
+    AskingTerminal &operator=(const AskingTerminal &) = delete;
+    ~AskingTerminal()
     {
         if (m_ok)
             ::tcsetattr(m_terminal, TCSAFLUSH, &m_before);
@@ -46,10 +47,11 @@ private:
 
 } // namespace
 
-Result<WipedBytes, PromptEnd> askOnTerminal(int terminal, int stop, QIODevice &voice, const QString &question)
+Result<WipedBytes, PromptEnd> askOnTerminal(
+    int terminal, int stop, QIODevice &voice, const QString &question, Typing typing)
 {
-    const SilentTerminal silent(terminal);
-    if (!silent.ok())
+    const AskingTerminal asking(terminal, typing);
+    if (!asking.ok())
         return PromptEnd::NotATerminal;
     voice.write(question.toUtf8() + ": ");
     std::array<pollfd, 2> waiting{pollfd{terminal, POLLIN, 0}, pollfd{stop, POLLIN, 0}};

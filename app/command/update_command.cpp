@@ -8,6 +8,7 @@
 #include "app/command/interruption.h"
 #include "app/command/password_input.h"
 #include "app/command/registry_json.h"
+#include "app/command/service_access.h"
 #include "app/editor/prove.h"
 #include "app/service/advice.h"
 #include "app/support/text.h"
@@ -36,6 +37,8 @@ bool hasWrongValue(const AccessUpdate &change)
 UpdateCommand::UpdateCommand(UpdateOptions options, const Surroundings &surroundings)
     : m_options(std::move(options))
     , m_surroundings(surroundings)
+    , m_asker(m_surroundings)
+    , m_history(m_surroundings)
 {
     m_result.id = m_options.id;
     QObject::connect(&m_surroundings.interruption, &Interruption::interrupted, &m_context,
@@ -44,13 +47,15 @@ UpdateCommand::UpdateCommand(UpdateOptions options, const Surroundings &surround
 
 QCoro::Task<int> UpdateCommand::run()
 {
-    if (const std::optional<int> end = prepare())
-        co_return *end;
+    const std::optional<int> unprepared = co_await prepare();
+    if (unprepared)
+        co_return *unprepared;
     if (m_options.dryRun)
         co_return plan();
     m_surroundings.interruption.watch();
-    m_session = std::make_unique<Session>(std::move(m_settings), m_surroundings.clock, m_surroundings.log);
-    const Deadline deadline(m_surroundings.clock, m_surroundings.options.timeout);
+    const Deadline deadline(m_surroundings.clock, m_settings.deadline);
+    m_session =
+        std::make_unique<Session>(std::move(m_settings), m_surroundings.clock, m_surroundings.log, &m_asker);
     m_phase = Phase::Reading;
     const RegistryList list = co_await m_session->client().listRegistries(deadline, m_scope);
     if (const std::optional<int> end = take(list))
@@ -63,30 +68,35 @@ QCoro::Task<int> UpdateCommand::run()
     m_phase = Phase::Sending;
     m_result.report =
         co_await m_session->client().updateRegistry(m_options.id, std::move(sent), deadline, m_scope);
-    if (m_options.wait && m_result.report.outcome == Outcome::Updated
-        && m_surroundings.interruption.times() == 0)
+    const bool goesOn =
+        m_result.report.outcome == Outcome::Updated && m_surroundings.interruption.times() == 0;
+    keep();
+    if (goesOn && m_options.sync)
+        co_await synchronise();
+    if (goesOn && m_options.wait)
         co_await prove();
+    m_history.amend(m_result.proof, m_result.failReason);
+    co_await m_history.settle();
     co_return finish();
 }
 
-std::optional<int> UpdateCommand::prepare()
+QCoro::Task<std::optional<int>> UpdateCommand::prepare()
 {
     m_result.changed = m_options.change.members();
     const TokenUse use = m_options.dryRun ? TokenUse::NotNeeded : TokenUse::Needed;
-    Result<ConnectionSettings, QString> settings = AccountOptions(m_surroundings).read(use);
-    if (!settings.ok()) {
-        m_surroundings.output.complain(settings.error());
-        return exit_code::wrongCommandLine;
-    }
+    const AccountOptions account(m_surroundings);
+    Result<ConnectionSettings, AccountFault> settings = co_await account.read(use, m_scope);
+    if (!settings.ok())
+        co_return accountFailed(m_surroundings.output, action, settings.error());
     m_settings = std::move(settings).value();
     m_result.projectId = m_settings.projectId;
-    m_accountFindings = accountFindings(m_settings, m_surroundings.options, use, m_options.id);
+    m_accountFindings = accountFindings(m_settings, m_surroundings.options, use, {m_options.id});
     if (const std::optional<int> end = readShown())
-        return end;
+        co_return end;
     if (const std::optional<int> end = readPassword())
-        return end;
+        co_return end;
     m_result.changed = m_options.change.members();
-    return checkAlone();
+    co_return checkAlone();
 }
 
 std::optional<int> UpdateCommand::readShown()
@@ -198,6 +208,18 @@ int UpdateCommand::plan()
     return end(Outcome::Planned);
 }
 
+// HSS logs in with what it has now, so that the proof need not wait for the daily run.
+QCoro::Task<> UpdateCommand::synchronise()
+{
+    m_phase = Phase::Proving;
+    const QList<SyncTarget> targets{{m_options.id, m_before ? m_before->type : QString()}};
+    const Deadline deadline(m_surroundings.clock, m_session->settings().deadline);
+    const ServiceReport report = co_await m_session->client().createSyncTask(targets, deadline, m_scope);
+    if (report.outcome != Outcome::Updated)
+        m_surroundings.output.complain(
+            tr("The update was accepted, but not synchronised. %1").arg(visible(reportText(report))));
+}
+
 QCoro::Task<> UpdateCommand::prove()
 {
     m_phase = Phase::Proving;
@@ -239,6 +261,20 @@ int UpdateCommand::end(Outcome outcome, const QString &message)
     m_result.report.outcome = outcome;
     m_result.message = message;
     return finish();
+}
+
+// What was sent, at once: the proof is added when it is known.
+void UpdateCommand::keep()
+{
+    HistoryRecord record;
+    record.when = m_surroundings.clock.now();
+    record.connection = m_surroundings.options.connection;
+    takeAccount(record, m_session->client().account());
+    record.registryId = m_options.id;
+    record.registryName = m_before ? m_before->name : QString();
+    record.changed = changedMembers(m_result.changed, m_before ? &m_before->access : nullptr, m_sent);
+    takeReport(record, m_result.report);
+    m_history.record(std::move(record));
 }
 
 int UpdateCommand::finish()

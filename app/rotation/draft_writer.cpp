@@ -27,11 +27,16 @@ QString passwordFrom(const PlanRow &row)
 
 class MemberList {
 public:
+    //! `indent`: what each member begins with.
+    explicit MemberList(QByteArray indent)
+        : m_indent(std::move(indent))
+    {
+    }
     void add(PlanKey key, const QString &text)
     {
         if (!m_text.isEmpty())
             m_text += ",\n";
-        m_text += "      " + jsonText(QString(planKeyName(key))) + ": " + jsonText(text);
+        m_text += m_indent + jsonText(QString(planKeyName(key))) + ": " + jsonText(text);
     }
     //! What is empty was not given.
     void addIfGiven(PlanKey key, const QString &text)
@@ -42,14 +47,14 @@ public:
     [[nodiscard]] const QByteArray &text() const { return m_text; }
 
 private:
+    QByteArray m_indent;
     QByteArray m_text;
 };
 
-} // namespace
-
-QByteArray writeDraft(const PlanRow &row)
+//! `{`, the members of a row, `}`.
+QByteArray rowObject(const PlanRow &row, const QByteArray &indent)
 {
-    MemberList members;
+    MemberList members(indent + "  ");
     for (const PlanKey key : planKeys()) {
         if (QString PlanRow::*own = ownText(key); own && key != PlanKey::PasswordFrom)
             members.addIfGiven(key, row.*own);
@@ -60,7 +65,27 @@ QByteArray writeDraft(const PlanRow &row)
         else if (row.change.has(field))
             members.add(planKeyOf(field), *row.change.text(field));
     }
-    return "{\n  \"version\": 1,\n  \"repositories\": [\n    {\n" + members.text() + "\n    }\n  ]\n}\n";
+    return "{\n" + members.text() + "\n" + indent + "}";
+}
+
+QByteArray rowList(const std::vector<PlanRow> &rows)
+{
+    QByteArray list;
+    for (const PlanRow &row : rows)
+        list += (list.isEmpty() ? "    " : ",\n    ") + rowObject(row, "    ");
+    return "  \"repositories\": [\n" + list + "\n  ]\n}\n";
+}
+
+} // namespace
+
+QByteArray writeDraft(const PlanRow &row)
+{
+    return "{\n  \"version\": 1,\n  \"repositories\": [\n    " + rowObject(row, "    ") + "\n  ]\n}\n";
+}
+
+QByteArray writePlan(const PlanRow &defaults, const std::vector<PlanRow> &rows)
+{
+    return "{\n  \"version\": 1,\n  \"defaults\": " + rowObject(defaults, "  ") + ",\n" + rowList(rows);
 }
 
 } // namespace hssreg

@@ -65,4 +65,8 @@ void checkPasswordSources(Plan &plan, const QString &folder);
 //! The draft of one edit as a plan file, without secrets: a typed password becomes `"prompt"`.
 [[nodiscard]] QByteArray writeDraft(const PlanRow &row);
 
+//! A plan of many repositories to start from, without secrets. `defaults` is what its rows share; empty parts are left
+//! out, in it and in the rows.
+[[nodiscard]] QByteArray writePlan(const PlanRow &defaults, const std::vector<PlanRow> &rows);
+
 } // namespace hssreg

@@ -4,6 +4,7 @@
 #include "app/command/account_options.h"
 #include "app/command/interruption.h"
 #include "app/support/clock.h"
+#include "tests/support/finished.h"
 
 #include <QBuffer>
 #include <QTemporaryDir>
@@ -24,13 +25,14 @@ struct Place {
             buffer->open(QIODevice::ReadWrite);
         options.verbose = true;
     }
-    [[nodiscard]] Result<ConnectionSettings, QString> read(TokenUse use)
+    [[nodiscard]] Result<ConnectionSettings, AccountFault> read(TokenUse use)
     {
         output.configure(options);
         const Surroundings surroundings{options, streams, output,
             [this](const char *name) { return variables.value(QString::fromLatin1(name)); }, clock,
             interruption};
-        return AccountOptions(surroundings).read(use);
+        const AccountOptions account(surroundings);
+        return finished(account.read(use, scope));
     }
 
     QBuffer in;
@@ -42,6 +44,7 @@ struct Place {
     QHash<QString, QString> variables;
     SystemClock clock;
     Interruption interruption;
+    CallScope scope;
 };
 
 } // namespace
@@ -67,8 +70,8 @@ void AccountOptionsTest::theEnvironmentIsEnough()
     Place place;
     place.variables = {{u"HW_REGION_NAME"_s, u"cn-north-4"_s}, {u"HW_PROJECT_ID"_s, u"p-hw"_s},
         {u"HW_ENTERPRISE_PROJECT_ID"_s, u"0"_s}, {u"HW_AUTH_TOKEN"_s, u"set"_s}};
-    Result<ConnectionSettings, QString> read = place.read(TokenUse::Needed);
-    QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error()));
+    Result<ConnectionSettings, AccountFault> read = place.read(TokenUse::Needed);
+    QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().text));
     QCOMPARE(read.value().region, u"cn-north-4"_s);
     QCOMPARE(read.value().projectId, u"p-hw"_s);
     QCOMPARE(read.value().enterpriseProjectId, u"0"_s);
@@ -96,7 +99,7 @@ void AccountOptionsTest::optionsGoFirst()
     place.options.endpoint = u"http://127.0.0.1:9"_s;
     place.options.projectId = u"p-option"_s;
     place.options.tokenFile = file.fileName();
-    Result<ConnectionSettings, QString> read = place.read(TokenUse::Needed);
+    Result<ConnectionSettings, AccountFault> read = place.read(TokenUse::Needed);
     QVERIFY(read.ok());
     QCOMPARE(read.value().endpoint, u"http://127.0.0.1:9"_s);
     QVERIFY(read.value().region.isEmpty());
@@ -112,7 +115,7 @@ void AccountOptionsTest::theTokenCanComeFromStandardInput()
     place.options.tokenFile = u"-"_s;
     place.in.write("typed\n");
     place.in.seek(0);
-    Result<ConnectionSettings, QString> read = place.read(TokenUse::Needed);
+    Result<ConnectionSettings, AccountFault> read = place.read(TokenUse::Needed);
     QVERIFY(read.ok());
     QCOMPARE(read.value().token.reveal().toString(), u"typed"_s);
 }
@@ -151,10 +154,10 @@ void AccountOptionsTest::whatIsMissingIsNamed()
         place.options.endpoint = u"http://hss.example.com"_s;
     if (removed == u"ca"_s)
         place.options.caFile = u"/no/such/file"_s;
-    const Result<ConnectionSettings, QString> read = place.read(TokenUse::Needed);
+    const Result<ConnectionSettings, AccountFault> read = place.read(TokenUse::Needed);
     QVERIFY(!read.ok());
-    QVERIFY2(!read.error().isEmpty() && read.error().contains(says), qPrintable(read.error()));
-    QVERIFY(!read.error().contains(QString::fromLatin1(token)));
+    QVERIFY2(!read.error().text.isEmpty() && read.error().text.contains(says), qPrintable(read.error().text));
+    QVERIFY(!read.error().text.contains(QString::fromLatin1(token)));
 }
 
 void AccountOptionsTest::aDryRunNeedsNeitherTokenNorPlace()
@@ -192,7 +195,7 @@ void AccountOptionsTest::fieldsOfTheIdentityAreFindings()
     settings.projectId = project;
     settings.enterpriseProjectId = enterpriseProject;
     int errors = 0;
-    for (const Finding &finding : accountFindings(settings, options, TokenUse::NotNeeded, id))
+    for (const Finding &finding : accountFindings(settings, options, TokenUse::NotNeeded, {id}))
         errors += finding.problem.level == Level::Error ? 1 : 0;
     QTEST(errors, "errors");
 }

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void theWaitTakesItsSecondsAfterAnEqualsSignOnly();
     void passwordSourcesAreNames_data();
     void passwordSourcesAreNames();
+    void theOtherCommandsTakeTheirOptions();
     void practiceTakesNumbers();
     void wrongCommandLinesAreSaidWithoutValues_data();
     void wrongCommandLinesAreSaidWithoutValues();
@@ -71,7 +72,12 @@ void CommandLineTest::everyGlobalOptionIsTakenBeforeAndAfterTheCommand_data()
     QTest::newRow("authorities") << u"--ca-file ca.pem"_s << u"ca=ca.pem"_s;
     QTest::newRow("proxy") << u"--proxy http://p:1"_s << u"proxy=http://p:1"_s;
     QTest::newRow("no proxy") << u"--proxy none"_s << u"no-proxy"_s;
-    QTest::newRow("the system's proxy") << u"--proxy system"_s << QString();
+    QTest::newRow("the system's proxy") << u"--proxy system"_s << u"system-proxy"_s;
+    QTest::newRow("a kept connection") << u"--connection prod"_s << u"connection=prod"_s;
+    QTest::newRow("address of IAM") << u"--iam-endpoint https://i"_s << u"iam=https://i"_s;
+    QTest::newRow("keys") << u"--access-key AK --secret-key-file f"_s << u"AK/f/"_s;
+    QTest::newRow("temporary keys") << u"--access-key AK --secret-key-file f --security-token-file -"_s
+                                    << u"AK/f/-"_s;
     QTest::newRow("timeout") << u"--timeout 7"_s << u"timeout=7"_s;
     QTest::newRow("with an equals sign") << u"--timeout=7"_s << u"timeout=7"_s;
     QTest::newRow("output") << u"--output json"_s << u"json"_s;
@@ -101,8 +107,17 @@ void CommandLineTest::everyGlobalOptionIsTakenBeforeAndAfterTheCommand()
             add(u"proxy"_s, global.proxyUrl);
         if (global.proxy == ProxyUse::None)
             words.append(u"no-proxy"_s);
-        if (global.timeout.count() != 60)
-            add(u"timeout"_s, QString::number(global.timeout.count()));
+        if (global.proxy == ProxyUse::System)
+            words.append(u"system-proxy"_s);
+        if (!global.connection.isEmpty())
+            add(u"connection"_s, global.connection);
+        if (!global.iamEndpoint.isEmpty())
+            add(u"iam"_s, global.iamEndpoint);
+        if (!global.accessKey.isEmpty())
+            words.append(
+                QStringList{global.accessKey, global.secretKeyFile, global.securityTokenFile}.join(u'/'));
+        if (global.timeout)
+            add(u"timeout"_s, QString::number(global.timeout->count()));
         if (global.format == OutputFormat::Json)
             words.append(u"json"_s);
         if (global.quiet)
@@ -209,6 +224,42 @@ void CommandLineTest::passwordSourcesAreNames()
     QVERIFY(update.change.isEmpty());
 }
 
+void CommandLineTest::theOtherCommandsTakeTheirOptions()
+{
+    using std::chrono::seconds;
+    QCOMPARE(optionsOf<ListOptions>(u"list --plan f"_s).planFile, u"f"_s);
+    QVERIFY(optionsOf<UpdateOptions>(u"update r1 --protocol http --sync"_s).sync);
+
+    const auto check = optionsOf<CheckOptions>(
+        u"check --registry-addr a --registry-type jfrog --ask-registry-password --consent-host h:1"_s);
+    QVERIFY(check.id.isEmpty());
+    QCOMPARE(check.login.text(Field::RegistryAddr), u"a"_s);
+    QCOMPARE(check.type, u"Jfrog"_s);
+    QCOMPARE(check.consentHost, u"h:1"_s);
+
+    const auto add = optionsOf<AddOptions>(u"add --registry-name n --registry-type Harbor --wait=5"_s);
+    QCOMPARE(add.name, u"n"_s);
+    QCOMPARE(add.type, u"Harbor"_s);
+    QCOMPARE(add.wait, seconds(5));
+
+    const auto removal = optionsOf<DeleteOptions>(u"delete a b a --yes"_s);
+    QCOMPARE(removal.ids, (QStringList{u"a"_s, u"b"_s}));
+    QVERIFY(removal.yes);
+    QVERIFY(!optionsOf<DeleteOptions>(u"delete a"_s).yes);
+
+    QCOMPARE(optionsOf<SyncOptions>(u"sync a b"_s).ids, (QStringList{u"a"_s, u"b"_s}));
+    QCOMPARE(optionsOf<SyncOptions>(u"sync --all"_s).wait, seconds(600));
+    QCOMPARE(optionsOf<SyncOptions>(u"sync --all --wait=9"_s).wait, seconds(9));
+    QVERIFY(!optionsOf<SyncOptions>(u"sync --no-wait a"_s).wait);
+
+    const auto kept = optionsOf<ConnectionOptions>(
+        u"connection add c --iam-user u --iam-account a --iam-user-id i --secret-from env:SECRET_1"_s);
+    QVERIFY(kept.action == ConnectionOptions::Action::Add);
+    QCOMPARE(QStringList({kept.name, kept.iamUser, kept.iamAccount, kept.iamUserId, kept.secretFrom}),
+        QStringList({u"c"_s, u"u"_s, u"a"_s, u"i"_s, u"env:SECRET_1"_s}));
+    QVERIFY(optionsOf<ConnectionOptions>(u"connection test"_s).name.isEmpty());
+}
+
 void CommandLineTest::practiceTakesNumbers()
 {
     const auto practice =
@@ -257,11 +308,47 @@ void CommandLineTest::wrongCommandLinesAreSaidWithoutValues_data()
     QTest::newRow("an option that may be a secret") << u"list --%1"_s << u"An option is not known."_s;
     QTest::newRow("a short option with a value") << u"list -p%1"_s << u"An option is not known."_s;
     QTest::newRow("a short option") << u"list -p %1"_s << u"An option is not known."_s;
-    QTest::newRow("of another issue: --plan") << u"list --plan %1"_s << u"There is no option --plan."_s;
-    QTest::newRow("of another issue: --sync")
-        << u"update r1 --protocol http --sync"_s << u"There is no option --sync."_s;
-    QTest::newRow("of another issue: --connection")
-        << u"list --connection %1"_s << u"There is no option --connection."_s;
+    QTest::newRow("of another issue: rotate") << u"rotate %1"_s << u"There is no such command."_s;
+
+    QTest::newRow("a secret key as a value") << u"list --access-key A --secret-key %1"_s
+                                             << u"There is no option --secret-key, but: --secret-key-file."_s;
+    QTest::newRow("a security token as a value")
+        << u"list --security-token %1"_s << u"There is no option --security-token, but:"_s;
+    QTest::newRow("a password of IAM as a value")
+        << u"connection add c --iam-password %1"_s << u"There is no option --iam-password, but:"_s;
+    QTest::newRow("a secret in place of where it is")
+        << u"connection add c --secret-from %1"_s << u"--secret-from needs env:"_s;
+    QTest::newRow("a secret in place of a variable's name")
+        << u"connection add c --secret-from env:%1"_s << u"--secret-from needs env:"_s;
+    QTest::newRow("an access key alone") << u"list --access-key %1"_s << u"go together"_s;
+    QTest::newRow("a secret key alone") << u"list --secret-key-file %1"_s << u"go together"_s;
+    QTest::newRow("a security token alone")
+        << u"list --security-token-file %1"_s << u"--security-token-file needs --secret-key-file."_s;
+    QTest::newRow("a token and keys")
+        << u"list --token-file %1 --access-key %1 --secret-key-file %1"_s << u"can not be given together."_s;
+    QTest::newRow("two secrets from standard input")
+        << u"list --access-key A --secret-key-file - --security-token-file -"_s
+        << u"Standard input can hold one secret only."_s;
+    QTest::newRow("secret key and password from standard input")
+        << u"update r1 --access-key A --secret-key-file - --registry-password-file -"_s
+        << u"Standard input can not hold both the secret key and the password."_s;
+    QTest::newRow("an empty name of a connection")
+        << u"list --connection="_s << u"--connection needs a value."_s;
+
+    QTest::newRow("check of nothing") << u"check"_s << u"Say which repository"_s;
+    QTest::newRow("check without a password") << u"check r1"_s << u"Say where the password comes from"_s;
+    QTest::newRow("delete of nothing") << u"delete --yes"_s << u"The command delete needs: ID."_s;
+    QTest::newRow("upload without a password")
+        << u"upload-command r1"_s << u"Say where the password comes from"_s;
+    QTest::newRow("sync of nothing") << u"sync"_s << u"Say which repositories"_s;
+    QTest::newRow("sync of one and all") << u"sync r1 --all"_s << u"Say which repositories"_s;
+    QTest::newRow("sync that waits and does not")
+        << u"sync --all --wait --no-wait"_s << u"can not be given together."_s;
+    QTest::newRow("an unknown action") << u"connection %1"_s << u"ACTION is one of: list, add, import"_s;
+    QTest::newRow("no action") << u"connection"_s << u"The command connection needs: ACTION"_s;
+    QTest::newRow("a connection without a name") << u"connection add"_s << u"Say the name"_s;
+    QTest::newRow("nothing to remove") << u"connection remove"_s << u"Say the name"_s;
+    QTest::newRow("an import without a name") << u"connection import --from %1"_s << u"Say the name"_s;
 
     QTest::newRow("a value is missing") << u"list --token-file"_s << u"--token-file needs a value."_s;
     QTest::newRow("a field's value is missing")

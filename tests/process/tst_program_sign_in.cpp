@@ -1,0 +1,362 @@
+// Who asks, as the real program against the practice service: each source of an identity and their order; what goes
+// wrong with a sign-in ends in a sentence with the next step and the right exit code; and no secret is anywhere.
+
+#include "app/practice/practice_accounts.h"
+#include "tests/process/practice_place.h"
+#include "tests/process/pseudo_terminal.h"
+#include "tests/process/real_program.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace hssreg;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QByteArray bytes(QLatin1StringView text)
+{
+    return {text.data(), text.size()};
+}
+
+//! A home of its own that outlives a run, for the connections that are kept in it.
+ProgramInput at(const QTemporaryDir &home)
+{
+    return {{{u"HOME"_s, home.path()}}, {}, {}};
+}
+
+bool holdsSecret(const QByteArray &text)
+{
+    for (const QLatin1StringView secret : {practice::secretKey, practice::temporarySecretKey,
+             practice::securityToken, practice::userPassword, practice::mfaPasscode}) {
+        const QByteArray plain = bytes(secret);
+        if (text.contains(plain) || text.contains(plain.toBase64()) || text.contains(plain.toHex()))
+            return true;
+    }
+    return false;
+}
+
+//! All that is in the files below a folder.
+QByteArray everythingIn(const QString &folder)
+{
+    QByteArray all;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            all += file.readAll();
+    }
+    return all;
+}
+
+} // namespace
+
+class ProgramSignInTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachSourceSignsIn_data();
+    void eachSourceSignsIn();
+    void theFirstSourceGoes();
+    void aKeptConnectionSignsIn();
+    void theKeychainThatIsNotThereIsSaid();
+    void anMfaCodeIsAskedFor();
+    void withoutATerminalThereIsNoMfaCode();
+    void aTokenIsRenewedInTheMiddle();
+    void whatGoesWrongIsSaidWithTheNextStep_data();
+    void whatGoesWrongIsSaidWithTheNextStep();
+    void lockedKeysAreSaid();
+    void aClockThatIsOffIsMended();
+    void anEmptyEnterpriseProjectIsSaid();
+    void importsAreChosenOneByOne();
+
+private:
+    [[nodiscard]] QStringList addUser(
+        const PracticePlace &place, QLatin1StringView user, QLatin1StringView id = {}) const;
+};
+
+void ProgramSignInTest::eachSourceSignsIn_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("keys as options") << u"options"_s << QByteArray("access key: from --access-key");
+    QTest::newRow("temporary keys as options") << u"temporary"_s << QByteArray("--security-token-file");
+    QTest::newRow("keys of the SDK's variables") << u"sdk"_s << QByteArray("HUAWEICLOUD_SDK_SK");
+    QTest::newRow("keys of the tools' variables") << u"hw"_s << QByteArray("HW_SECRET_KEY");
+    QTest::newRow("the token's variable") << u"token"_s << QByteArray("HW_AUTH_TOKEN");
+    QTest::newRow("the SDK's profile file") << u"profile"_s << QByteArray("the SDK's profile file");
+}
+
+void ProgramSignInTest::eachSourceSignsIn()
+{
+    QFETCH(QString, source);
+    QFETCH(QByteArray, says);
+    PracticePlace place;
+    const QTemporaryDir home;
+    const QString key = QString(practice::accessKey);
+    const QString secret = QString(practice::secretKey);
+    QStringList options;
+    ProgramInput input = at(home);
+    if (source == u"options"_s)
+        options = {u"--access-key"_s, key, u"--secret-key-file"_s,
+            place.file(u"sk"_s, bytes(practice::secretKey) + '\n')};
+    if (source == u"temporary"_s)
+        options = {u"--access-key"_s, QString(practice::temporaryAccessKey), u"--secret-key-file"_s,
+            place.file(u"sk"_s, bytes(practice::temporarySecretKey)), u"--security-token-file"_s,
+            place.file(u"st"_s, bytes(practice::securityToken))};
+    if (source == u"sdk"_s)
+        input.environment.insert({{u"HUAWEICLOUD_SDK_AK"_s, key}, {u"HUAWEICLOUD_SDK_SK"_s, secret}});
+    if (source == u"hw"_s)
+        input.environment.insert({{u"HW_ACCESS_KEY"_s, key}, {u"HW_SECRET_KEY"_s, secret}});
+    if (source == u"token"_s)
+        input.environment.insert(u"HW_AUTH_TOKEN"_s, place.service().token());
+    if (source == u"profile"_s) {
+        QDir(home.path()).mkdir(u".huaweicloud"_s);
+        written(home, u".huaweicloud/credentials"_s,
+            "[basic]\nak = " + bytes(practice::accessKey) + "\nsk = " + bytes(practice::secretKey) + "\n");
+    }
+    const ProgramEnd end = run(QStringList{u"list"_s, u"--verbose"_s} + options + place.place(), input);
+    QVERIFY2(end.exitCode == 0, end.said().constData());
+    QVERIFY2(end.err.contains(says), end.said().constData());
+    QVERIFY2(!holdsSecret(end.said()), end.said().constData());
+}
+
+void ProgramSignInTest::theFirstSourceGoes()
+{
+    PracticePlace place;
+    const QTemporaryDir home;
+    ProgramInput input = at(home);
+    // nothing of this would be accepted
+    input.environment.insert({{u"HUAWEICLOUD_SDK_AK"_s, u"WRONG"_s}, {u"HUAWEICLOUD_SDK_SK"_s, u"wrong"_s},
+        {u"HW_PROJECT_ID"_s, u"0123456789abcdef0123456789abcdef"_s}});
+    const QString token = place.file(u"token"_s, place.service().token().toUtf8());
+    const QStringList add{u"connection"_s, u"add"_s, u"kept"_s, u"--secret-from"_s, u"file:"_s + token};
+    QCOMPARE(run(add + place.place(), input).exitCode, 0);
+
+    const ProgramEnd kept = run({u"list"_s, u"--connection"_s, u"kept"_s, u"--verbose"_s}, input);
+    QVERIFY2(kept.exitCode == 0 && kept.err.contains("the file"), kept.said().constData());
+    const ProgramEnd option = run(QStringList{u"list"_s, u"--connection"_s, u"kept"_s, u"--verbose"_s,
+                                      u"--token-file"_s, place.file(u"wrong"_s, "wrong-token")},
+        input);
+    QVERIFY2(option.exitCode == 4 && option.err.contains("--token-file"), option.said().constData());
+    const ProgramEnd environment = run(QStringList{u"list"_s} + place.place(), input);
+    QVERIFY2(environment.exitCode == 4, environment.said().constData());
+    const ProgramEnd none = run({u"list"_s, u"--connection"_s, u"Marker-Name"_s}, input);
+    QVERIFY2(none.exitCode == 2 && none.err.contains("There are: kept"), none.said().constData());
+    QVERIFY(!none.said().contains("Marker-Name"));
+}
+
+QStringList ProgramSignInTest::addUser(
+    const PracticePlace &place, QLatin1StringView user, QLatin1StringView id) const
+{
+    QStringList add{u"connection"_s, u"add"_s, u"prod"_s, u"--iam-user"_s, QString(user), u"--iam-account"_s,
+        QString(practice::accountName), u"--secret-from"_s,
+        u"file:"_s + place.file(u"password"_s, bytes(practice::userPassword) + '\n')};
+    if (!id.isEmpty())
+        add += {u"--iam-user-id"_s, QString(id)};
+    return add + place.place();
+}
+
+void ProgramSignInTest::aKeptConnectionSignsIn()
+{
+    const PracticePlace place;
+    const QTemporaryDir home;
+    const QStringList json{u"--output"_s, u"json"_s};
+    const ProgramEnd added = run(addUser(place, practice::user) + json, at(home));
+    QVERIFY2(added.exitCode == 0, added.said().constData());
+    QCOMPARE(added.result().value(u"sign_in"_s).toString(), u"iam_password"_s);
+    const ProgramEnd twice = run(addUser(place, practice::user), at(home));
+    QVERIFY2(twice.exitCode == 2, twice.said().constData());
+
+    const ProgramEnd all = run(QStringList{u"connection"_s, u"list"_s} + json, at(home));
+    QVERIFY2(all.exitCode == 0 && all.objects().size() == 1, all.said().constData());
+    const ProgramEnd tested = run(QStringList{u"connection"_s, u"test"_s, u"prod"_s} + json, at(home));
+    QVERIFY2(tested.exitCode == 0, tested.said().constData());
+    QCOMPARE(tested.objects().size(), 6);
+    for (const QJsonObject &step : tested.objects())
+        QCOMPARE(step.value(u"outcome"_s).toString(), u"passed"_s);
+    const ProgramEnd listed = run({u"list"_s, u"--connection"_s, u"prod"_s, u"--verbose"_s}, at(home));
+    QVERIFY2(listed.exitCode == 0, listed.said().constData());
+    QVERIFY2(!holdsSecret(listed.said() + tested.said() + all.said() + everythingIn(home.path())),
+        listed.said().constData());
+
+    QVERIFY(run({u"connection"_s, u"remove"_s, u"prod"_s}, at(home)).exitCode == 2);
+    const ProgramEnd removed = run({u"connection"_s, u"remove"_s, u"prod"_s, u"--yes"_s}, at(home));
+    QVERIFY2(removed.exitCode == 0, removed.said().constData());
+    QVERIFY(run(QStringList{u"connection"_s, u"list"_s} + json, at(home)).out.isEmpty());
+}
+
+void ProgramSignInTest::theKeychainThatIsNotThereIsSaid()
+{
+    const PracticePlace place;
+    const QTemporaryDir home;
+    const ProgramEnd end =
+        run(QStringList{u"connection"_s, u"add"_s, u"prod"_s, u"--access-key"_s, QString(practice::accessKey),
+                u"--secret-key-file"_s, place.file(u"sk"_s, bytes(practice::secretKey))}
+                + place.place(),
+            at(home));
+    QVERIFY2(end.exitCode == 6, end.said().constData());
+    QVERIFY2(end.err.contains("--secret-from"), end.said().constData());
+    QVERIFY2(!holdsSecret(end.said() + everythingIn(home.path())), end.said().constData());
+    QVERIFY(run({u"connection"_s, u"list"_s, u"--output"_s, u"json"_s}, at(home)).out.isEmpty());
+}
+
+void ProgramSignInTest::anMfaCodeIsAskedFor()
+{
+    const PracticePlace place;
+    const QTemporaryDir home;
+    QCOMPARE(run(addUser(place, practice::mfaUser, practice::mfaUserId), at(home)).exitCode, 0);
+    PseudoTerminal terminal;
+    ProgramInput input = at(home);
+    input.inChild = [side = terminal.programSide()] {
+        ::dup2(side, STDIN_FILENO);
+        ::dup2(side, STDERR_FILENO);
+    };
+    RealProgram program({u"list"_s, u"--connection"_s, u"prod"_s, u"--output"_s, u"json"_s}, input);
+    QTRY_VERIFY_WITH_TIMEOUT(terminal.shown().contains("MFA code for operator-mfa: "), 20'000);
+    QVERIFY(!terminal.echoes());
+    terminal.type(bytes(practice::mfaPasscode) + '\n');
+    const ProgramEnd end = program.end();
+    QVERIFY2(end.exitCode == 0 && end.objects().size() == 6, end.said() + terminal.shown());
+    QVERIFY(!holdsSecret(end.said() + terminal.shown()));
+}
+
+void ProgramSignInTest::withoutATerminalThereIsNoMfaCode()
+{
+    const PracticePlace place;
+    const QTemporaryDir home;
+    QCOMPARE(run(addUser(place, practice::mfaUser, practice::mfaUserId), at(home)).exitCode, 0);
+    const ProgramEnd end = run({u"list"_s, u"--connection"_s, u"prod"_s}, at(home));
+    QVERIFY2(end.exitCode != 0 && end.err.contains("on a terminal only"), end.said().constData());
+}
+
+void ProgramSignInTest::aTokenIsRenewedInTheMiddle()
+{
+    PracticeOptions options;
+    options.tokenLife = 2s;
+    options.connecting = 4s;
+    const PracticePlace place(options);
+    const QTemporaryDir home;
+    QCOMPARE(run(addUser(place, practice::user), at(home)).exitCode, 0);
+    const ProgramEnd end = run({u"update"_s, u"ea325892-0c1d-4e2c-bca4-409b8853556b"_s,
+                                   u"--registry-password-file"_s, place.file(u"new"_s, "New-1"),
+                                   u"--wait=30"_s, u"--connection"_s, u"prod"_s, u"--output"_s, u"json"_s},
+        at(home));
+    QVERIFY2(end.exitCode == 0, end.said().constData());
+    QCOMPARE(end.result().value(u"proof"_s).toString(), u"connected"_s);
+}
+
+void ProgramSignInTest::whatGoesWrongIsSaidWithTheNextStep_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("errorCode");
+    QTest::newRow("a wrong token") << u"token"_s << 4 << QString();
+    QTest::newRow("a wrong secret key") << u"key"_s << 4 << u"APIG.0301"_s;
+    QTest::newRow("another region") << u"region"_s << 5 << u"APIG.0101"_s;
+    QTest::newRow("no rights") << u"rights"_s << 5 << u"HSS.0013"_s;
+    QTest::newRow("a token that expired") << u"expired"_s << 4 << QString();
+}
+
+void ProgramSignInTest::whatGoesWrongIsSaidWithTheNextStep()
+{
+    QFETCH(QString, what);
+    QFETCH(int, code);
+    QFETCH(QString, errorCode);
+    PracticeOptions options;
+    options.otherRegion = what == u"region"_s;
+    options.mayNotList = what == u"rights"_s;
+    if (what == u"expired"_s)
+        options.tokenLife = 1s;
+    const PracticePlace place(options);
+    QStringList identity = place.identity();
+    if (what == u"token"_s)
+        identity = place.place() + QStringList{u"--token-file"_s, place.file(u"wrong"_s, "wrong-token")};
+    if (what == u"key"_s)
+        identity = place.place()
+            + QStringList{u"--access-key"_s, QString(practice::accessKey), u"--secret-key-file"_s,
+                place.file(u"sk"_s, "wrong")};
+    const QStringList command = QStringList{u"list"_s, u"--output"_s, u"json"_s} + identity;
+    ProgramEnd end;
+    if (what == u"expired"_s)
+        QTRY_COMPARE_WITH_TIMEOUT((end = run(command)).exitCode, code, 20'000);
+    else
+        end = run(command);
+    QVERIFY2(end.exitCode == code, end.said().constData());
+    const QJsonObject result = end.result();
+    QVERIFY2(!result.value(u"message"_s).toString().isEmpty(), end.said().constData());
+    QVERIFY2(!result.value(u"advice"_s).toString().isEmpty(), end.said().constData());
+    if (!errorCode.isEmpty())
+        QCOMPARE(result.value(u"error_code"_s).toString(), errorCode);
+}
+
+void ProgramSignInTest::lockedKeysAreSaid()
+{
+    const PracticePlace place;
+    const auto listWith = [&place](const QByteArray &secret) {
+        return run(QStringList{u"list"_s, u"--output"_s, u"json"_s, u"--access-key"_s,
+                       QString(practice::accessKey), u"--secret-key-file"_s, place.file(u"sk"_s, secret)}
+            + place.place());
+    };
+    for (int i = 0; i < 6; ++i)
+        QCOMPARE(listWith("wrong").exitCode, 4);
+    const ProgramEnd end = listWith(bytes(practice::secretKey)); // right, and refused all the same
+    QVERIFY2(end.exitCode == 4, end.said().constData());
+    QVERIFY2(end.result().value(u"message"_s).toString().contains(u"forbidden"_s), end.said().constData());
+    QVERIFY2(!end.result().value(u"advice"_s).toString().isEmpty(), end.said().constData());
+}
+
+void ProgramSignInTest::aClockThatIsOffIsMended()
+{
+    for (const std::chrono::seconds skew : {1200s, -1200s}) {
+        PracticeOptions options;
+        options.clockSkew = skew;
+        const PracticePlace place(options);
+        const ProgramEnd end =
+            run(QStringList{u"list"_s, u"--access-key"_s, QString(practice::accessKey),
+                    u"--secret-key-file"_s, place.file(u"sk"_s, bytes(practice::secretKey))}
+                + place.place());
+        QVERIFY2(end.exitCode == 0, end.said().constData());
+    }
+}
+
+void ProgramSignInTest::anEmptyEnterpriseProjectIsSaid()
+{
+    PracticeOptions options;
+    options.defaultProjectIsEmpty = true;
+    const PracticePlace place(options);
+    const ProgramEnd empty = run(QStringList{u"list"_s} + place.identity());
+    QVERIFY2(empty.exitCode == 0 && empty.out.isEmpty(), empty.said().constData());
+    QVERIFY2(empty.err.contains("--enterprise-project-id all_granted_eps"), empty.said().constData());
+    const ProgramEnd all =
+        run(QStringList{u"list"_s, u"--enterprise-project-id"_s, u"all_granted_eps"_s} + place.identity());
+    QVERIFY2(all.exitCode == 0 && !all.out.isEmpty(), all.said().constData());
+}
+
+void ProgramSignInTest::importsAreChosenOneByOne()
+{
+    const QTemporaryDir home;
+    QDir(home.path()).mkdir(u".huaweicloud"_s);
+    written(home, u".huaweicloud/credentials"_s,
+        "[basic]\nak = " + bytes(practice::accessKey) + "\nsk = " + bytes(practice::secretKey) + "\n");
+    const ProgramEnd found = run({u"connection"_s, u"import"_s, u"--output"_s, u"json"_s}, at(home));
+    QVERIFY2(found.exitCode == 0, found.said().constData());
+    QCOMPARE(found.result().value(u"import"_s).toString(), u"sdk:basic"_s);
+    QVERIFY2(!holdsSecret(found.said()), found.said().constData());
+    const ProgramEnd none =
+        run({u"connection"_s, u"import"_s, u"new"_s, u"--from"_s, u"Marker-Import"_s}, at(home));
+    QVERIFY2(none.exitCode == 2 && !none.said().contains("Marker-Import"), none.said().constData());
+    // there is no keychain for its secret here, and it is kept nowhere else
+    const ProgramEnd taken =
+        run({u"connection"_s, u"import"_s, u"new"_s, u"--from"_s, u"sdk:basic"_s}, at(home));
+    QVERIFY2(taken.exitCode == 6, taken.said().constData());
+    QVERIFY(!QFile::exists(home.filePath(u".config/hss-registry-access/connections.json"_s)));
+}
+
+QTEST_GUILESS_MAIN(ProgramSignInTest)
+#include "tst_program_sign_in.moc"
