@@ -1,13 +1,11 @@
 // Takes the pictures of the real window against the practice service: hssreg-screenshots FOLDER [SCENE…].
+#include "tests/ui/picture_looks.h"
 #include "tests/ui/window_fixture.h"
 
-#include "ui/connection/connection_dialog.h"
-#include "ui/connection/region_edit.h"
 #include "ui/main/plan_review_dialog.h"
 
 #include <QDir>
 #include <QLocale>
-#include <QStyleFactory>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -16,54 +14,6 @@ using namespace hssreg;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-enum class Scheme { Light, Dark };
-
-QPalette lightPalette()
-{
-    QPalette palette(QColor(0xf3, 0xf4, 0xf6), QColor(0xf6, 0xf7, 0xf9));
-    palette.setColor(QPalette::WindowText, QColor(0x1d, 0x20, 0x24));
-    palette.setColor(QPalette::Window, QColor(0xf6, 0xf7, 0xf9));
-    palette.setColor(QPalette::Base, Qt::white);
-    palette.setColor(QPalette::AlternateBase, QColor(0xf7, 0xf8, 0xf9));
-    palette.setColor(QPalette::Text, QColor(0x1d, 0x20, 0x24));
-    palette.setColor(QPalette::Highlight, QColor(0x25, 0x63, 0xeb));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    palette.setColor(QPalette::PlaceholderText, QColor(0x6b, 0x72, 0x80));
-    palette.setColor(QPalette::ToolTipBase, Qt::white);
-    palette.setColor(QPalette::ToolTipText, QColor(0x1d, 0x20, 0x24));
-    return palette;
-}
-
-QPalette darkPalette()
-{
-    QPalette palette(QColor(0x33, 0x37, 0x3d), QColor(0x25, 0x28, 0x2d));
-    palette.setColor(QPalette::WindowText, QColor(0xe4, 0xe6, 0xea));
-    palette.setColor(QPalette::Window, QColor(0x25, 0x28, 0x2d));
-    palette.setColor(QPalette::Base, QColor(0x1b, 0x1d, 0x21));
-    palette.setColor(QPalette::AlternateBase, QColor(0x20, 0x23, 0x27));
-    palette.setColor(QPalette::Text, QColor(0xe4, 0xe6, 0xea));
-    palette.setColor(QPalette::ButtonText, QColor(0xe4, 0xe6, 0xea));
-    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x65, 0xca));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    palette.setColor(QPalette::PlaceholderText, QColor(0x9a, 0xa0, 0xaa));
-    palette.setColor(QPalette::ToolTipBase, QColor(0x33, 0x37, 0x3d));
-    palette.setColor(QPalette::ToolTipText, QColor(0xe4, 0xe6, 0xea));
-    const QColor faint(0x7c, 0x82, 0x8c);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, faint);
-    return palette;
-}
-
-void wear(Scheme scheme, int percent)
-{
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
-    QApplication::setPalette(scheme == Scheme::Light ? lightPalette() : darkPalette());
-    QFont font(u"DejaVu Sans"_s);
-    font.setPointSizeF(9.75 * percent / 100.0); // 13 pixels at 96 dots per inch
-    font.setStyleStrategy(QFont::NoSubpixelAntialias);
-    QApplication::setFont(font);
-}
 
 //! Changes one repository's password and waits for the proof.
 bool rotate(WholeWindow &shown, const QString &name, QStringView password)
@@ -120,29 +70,11 @@ bool largeText(WholeWindow &shown)
     return true;
 }
 
-bool grab(QWidget &widget, const QString &path)
-{
-    QTest::qWait(50); // until what was laid out anew is painted
-    if (widget.grab().toImage().convertToFormat(QImage::Format_RGB888).save(path, "PNG", 0))
-        return true;
-    std::fprintf(stderr, "%s could not be written\n", qPrintable(path));
-    return false;
-}
-
 bool firstRun(const QString &path)
 {
     WholeWindow shown;
     shown.window.resize(1240, 800);
     return grab(shown.window, path);
-}
-
-bool connectionDialog(const QString &path)
-{
-    ConnectionDialog dialog({});
-    dialog.findChild<RegionEdit *>()->setRegion(u"eu-west-101"_s);
-    dialog.findChild<QLineEdit *>(u"project"_s)->setText(u"eu-west-101"_s);
-    dialog.show();
-    return grab(dialog, path);
 }
 
 bool planReview(const QString &path)
@@ -175,9 +107,6 @@ constexpr std::array scenes{
     Scene{"first-run"_L1, Scheme::Light, 100, nullptr, firstRun, false},
     Scene{"first-run-dark"_L1, Scheme::Dark, 100, nullptr, firstRun, false},
     Scene{"first-run-large"_L1, Scheme::Light, 200, nullptr, firstRun, false},
-    Scene{"connection"_L1, Scheme::Light, 100, nullptr, connectionDialog, false},
-    Scene{"connection-dark"_L1, Scheme::Dark, 100, nullptr, connectionDialog, false},
-    Scene{"connection-large"_L1, Scheme::Light, 200, nullptr, connectionDialog, false},
     Scene{"plan"_L1, Scheme::Light, 100, nullptr, planReview, false},
     Scene{"plan-large"_L1, Scheme::Light, 200, nullptr, planReview, false},
 };

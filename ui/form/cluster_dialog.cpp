@@ -61,7 +61,8 @@ void ClusterDialog::makeTable()
     m_table->setAlternatingRowColors(true);
     m_table->header()->setStretchLastSection(true);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->setMinimumSize(fontMetrics().averageCharWidth() * 70, fontMetrics().lineSpacing() * 10);
+    m_table->setMinimumSize(fontMetrics().averageCharWidth() * 50, fontMetrics().lineSpacing() * 8);
+    resize(fontMetrics().averageCharWidth() * 115, fontMetrics().lineSpacing() * 20);
     connect(m_table, &QTreeWidget::currentItemChanged, this, &ClusterDialog::refreshChoice);
     connect(m_table, &QTreeWidget::itemActivated, this, [this] { m_choose->click(); });
 }
