@@ -37,11 +37,11 @@ public:
     {
         QStyleOptionViewItem option = given;
         initStyleOption(&option, index);
-        const EditRecord &record = m_table.record(index.row());
+        const ResultEntry &entry = m_table.entry(index.row());
         painter->save();
         const Cell cell(*painter, option);
         if (Column(index.column()) == Column::Result)
-            cell.signedText(cell.inside(), resultTone(record), resultIcon(record), option.text);
+            cell.signedText(cell.inside(), entry.tone, entry.icon, option.text);
         else
             cell.text(cell.inside(), Tone::Plain, option.text);
         painter->restore();
@@ -83,13 +83,28 @@ ResultPanel::ResultPanel(QAction &copyRequestId, QWidget *parent)
 
 void ResultPanel::take(const EditRecord &record)
 {
+    show(entryOf(record));
+}
+
+void ResultPanel::takeOperation(const OperationRecord &record)
+{
+    show(entryOf(record));
+}
+
+void ResultPanel::takeLoginTest(const LoginTestRecord &record)
+{
+    show(entryOf(record));
+}
+
+void ResultPanel::show(const ResultEntry &entry)
+{
     const int before = m_table->rowCount();
-    const int row = m_table->take(record);
-    show();
+    const int row = m_table->take(entry);
+    QWidget::show();
     if (m_table->rowCount() > before) // what comes again is not pushed before the person
         m_lines->setCurrentIndex(m_table->index(row, 0));
     showDetails();
-    m_lines->setAccessibleDescription(resultLine(record));
+    m_lines->setAccessibleDescription(entry.line);
     QAccessibleEvent spoken(m_lines, QAccessible::Alert); // Qt 6.4 has no announcements yet
     QAccessible::updateAccessibility(&spoken);
 }
@@ -147,14 +162,14 @@ void ResultPanel::showDetails()
 {
     const int row = selectedRow();
     m_detailBox->setVisible(row >= 0);
-    m_details->setPlainText(row < 0 ? QString() : resultDetails(m_table->record(row)));
-    m_copy.setEnabled(row >= 0 && !m_table->record(row).report.requestId.isEmpty());
+    m_details->setPlainText(row < 0 ? QString() : m_table->entry(row).details);
+    m_copy.setEnabled(row >= 0 && !m_table->entry(row).requestId.isEmpty());
 }
 
 void ResultPanel::copyRequestId() const
 {
     if (const int row = selectedRow(); row >= 0)
-        QGuiApplication::clipboard()->setText(m_table->record(row).report.requestId);
+        QGuiApplication::clipboard()->setText(m_table->entry(row).requestId);
 }
 
 int ResultPanel::selectedRow() const

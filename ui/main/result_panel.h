@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/editor/access_editor.h"
+#include "app/editor/operation_record.h"
 
 #include <QWidget>
 
@@ -11,6 +12,8 @@ class QTreeView;
 namespace hssreg {
 
 class ResultTable;
+struct LoginTestRecord;
+struct ResultEntry;
 
 //! Below the form: what happened, a line each, and all there is to say about the selected one. Hidden until there
 //! is something.
@@ -22,9 +25,12 @@ public:
 
     //! Shows a record; one that came before is replaced.
     void take(const EditRecord &record);
+    void takeOperation(const OperationRecord &record);
+    void takeLoginTest(const LoginTestRecord &record);
     void focusLines();
 
 private:
+    void show(const ResultEntry &entry);
     void makeLines();
     [[nodiscard]] QWidget *makeDetails();
     void showDetails();

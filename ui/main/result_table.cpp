@@ -7,33 +7,24 @@ namespace hssreg {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString nameOf(const EditRecord &record)
+int ResultTable::take(const ResultEntry &entry)
 {
-    return visible(record.registryName.isEmpty() ? record.registryId : record.registryName, 300);
-}
-
-} // namespace
-
-int ResultTable::take(const EditRecord &record)
-{
-    for (int row = 0; row < m_records.size(); ++row) {
-        if (m_records.at(row).number == record.number) {
-            m_records[row] = record;
+    for (int row = 0; row < m_entries.size(); ++row) {
+        if (m_entries.at(row).key == entry.key) {
+            m_entries[row] = entry;
             Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
             return row;
         }
     }
     beginInsertRows({}, 0, 0);
-    m_records.prepend(record);
+    m_entries.prepend(entry);
     endInsertRows();
     return 0;
 }
 
 int ResultTable::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_records.size());
+    return parent.isValid() ? 0 : int(m_entries.size());
 }
 
 int ResultTable::columnCount(const QModelIndex &parent) const
@@ -45,22 +36,21 @@ QVariant ResultTable::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const EditRecord &record = m_records.at(index.row());
+    const ResultEntry &entry = m_entries.at(index.row());
     const auto column = Column(index.column());
     if (role == Qt::AccessibleTextRole
         && column == Column::Time) // a screen reader stops at the first cell of a row
         return tr("%1, %2: %3", "time, repository, result")
-            .arg(timeText(record), nameOf(record), resultLine(record));
+            .arg(timeText(entry.when), entry.repository, entry.line);
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
-    case Column::Time: return timeText(record);
-    case Column::Repository: return nameOf(record);
-    case Column::Action: return tr("Update");
-    case Column::Result: return resultLine(record);
-    case Column::RequestId:
-        return record.report.requestId.isEmpty() ? u"—"_s : visible(record.report.requestId, 200);
-    case Column::Took: return tookText(record.report.duration);
+    case Column::Time: return timeText(entry.when);
+    case Column::Repository: return entry.repository;
+    case Column::Action: return entry.action;
+    case Column::Result: return entry.line;
+    case Column::RequestId: return entry.requestId.isEmpty() ? u"—"_s : visible(entry.requestId, 200);
+    case Column::Took: return tookText(entry.duration);
     }
     return {};
 }

@@ -1,13 +1,12 @@
 #pragma once
 
-#include "app/editor/access_editor.h"
-#include "ui/widgets/tones.h"
+#include "ui/main/result_entry.h"
 
 #include <QAbstractTableModel>
 
 namespace hssreg {
 
-//! What happened in this window, the newest first. A record that comes again replaces what was said of it before.
+//! What happened in this window, the newest first. An entry that comes again replaces what was said before.
 class ResultTable final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -17,8 +16,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     //! Its row.
-    int take(const EditRecord &record);
-    [[nodiscard]] const EditRecord &record(int row) const { return m_records.at(row); }
+    int take(const ResultEntry &entry);
+    [[nodiscard]] const ResultEntry &entry(int row) const { return m_entries.at(row); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -26,7 +25,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QList<EditRecord> m_records;
+    QList<ResultEntry> m_entries;
 };
 
 } // namespace hssreg

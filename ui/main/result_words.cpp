@@ -113,9 +113,9 @@ QString tookText(std::chrono::milliseconds duration)
     return Words::tr("%1 s").arg(QLocale().toString(double(duration.count()) / 1000.0, 'f', 1));
 }
 
-QString timeText(const EditRecord &record)
+QString timeText(const QDateTime &when)
 {
-    return QLocale().toString(record.when.toLocalTime().time(), u"HH:mm:ss"_s);
+    return QLocale().toString(when.toLocalTime().time(), u"HH:mm:ss"_s);
 }
 
 } // namespace hssreg

@@ -15,7 +15,7 @@ namespace hssreg {
 [[nodiscard]] QString resultIcon(const EditRecord &record);
 //! "214 ms" or "2.1 s".
 [[nodiscard]] QString tookText(std::chrono::milliseconds duration);
-//! The clock time of a record, in local time.
-[[nodiscard]] QString timeText(const EditRecord &record);
+//! The clock time of a moment, in local time.
+[[nodiscard]] QString timeText(const QDateTime &when);
 
 } // namespace hssreg
