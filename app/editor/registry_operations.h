@@ -6,6 +6,7 @@
 #include "app/editor/registry_removal.h"
 #include "app/editor/registry_sync.h"
 #include "app/editor/upload_commands.h"
+#include "app/repository/login_turns.h"
 
 namespace hssreg {
 
@@ -20,6 +21,7 @@ struct RegistryOperations {
         , sync(clock)
         , adding(clock)
         , removal(clock)
+        , loginTurns(clock)
     {
     }
     //! Null: no connection. What is under way ends while the old client is still there.
@@ -39,6 +41,7 @@ struct RegistryOperations {
     RegistrySync sync;
     RegistryAdding adding;
     RegistryRemoval removal;
+    LoginTurns loginTurns; //!< of all login tests of the program; of no connection
 };
 
 } // namespace hssreg

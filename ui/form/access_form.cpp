@@ -4,6 +4,7 @@
 #include "ui/form/busy_strip.h"
 #include "ui/form/field_panel.h"
 #include "ui/form/field_row.h"
+#include "ui/form/login_test_view.h"
 #include "ui/form/preview_dialog.h"
 #include "ui/form/problem_summary.h"
 #include "ui/form/question_prompt.h"
@@ -29,6 +30,8 @@ AccessForm::AccessForm(AccessEditor &editor, Prompts &prompts, QWidget *parent, 
     , m_header(new RegistryHeader(this))
     , m_scroll(new QScrollArea(this))
     , m_panel(new FieldPanel(editor, extras, m_scroll))
+    , m_loginTest(extras.login)
+    , m_loginView(extras.login ? new LoginTestView(*extras.login, prompts, this) : nullptr)
     , m_summary(new ProblemSummary(this))
     , m_busy(new BusyStrip(this))
     , m_buttons(new QWidget(this))
@@ -52,6 +55,8 @@ void AccessForm::makeButtons()
     new WrapRow(Qt::AlignRight, m_buttons);
     m_check = addButton(u"check_form"_s, tr("&Check form"), &AccessForm::checkForm);
     m_preview = addButton(u"preview_request"_s, tr("P&review request…"), &AccessForm::previewRequest);
+    if (m_loginTest)
+        m_test = addButton(u"test_login"_s, tr("Test l&ogin"), &AccessForm::testLogin);
     m_revert = addButton(u"revert_all"_s, tr("Rever&t"), &AccessForm::revertAll);
     m_update = addButton(u"update"_s, tr("Up&date"), &AccessForm::pressUpdate);
     m_update->setDefault(true);
@@ -74,6 +79,8 @@ void AccessForm::layOut()
     column->addWidget(m_header);
     column->addWidget(m_scroll, 1);
     column->addWidget(m_busy);
+    if (m_loginView)
+        column->addWidget(m_loginView);
     auto *foot = new WrapRow(Qt::AlignRight);
     foot->addWidget(m_summary);
     foot->addWidget(m_buttons);
@@ -88,6 +95,14 @@ void AccessForm::wireEditor()
     connect(&m_editor, &AccessEditor::questionAsked, this, &AccessForm::putQuestion);
     connect(m_summary, &ProblemSummary::jump, this, &AccessForm::goTo);
     connect(m_busy, &BusyStrip::cancelled, this, [this] { m_editor.cancel(); });
+    if (!m_loginView)
+        return;
+    connect(m_loginTest, &LoginTest::changed, this, &AccessForm::refreshTest);
+    connect(m_loginView, &LoginTestView::focusLeft, this, [this] {
+        refreshTest();
+        QWidget *next = m_test->isEnabled() ? m_test : m_busy->focusTarget();
+        next->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 bool AccessForm::isLocked() const
@@ -107,12 +122,25 @@ void AccessForm::refresh()
     m_preview->setEnabled(!isLocked());
     m_revert->setEnabled(!isLocked() && !m_editor.typed().isEmpty());
     m_update->setEnabled(m_editor.canSubmit());
+    refreshTest();
+}
+
+void AccessForm::refreshTest()
+{
+    if (!m_test)
+        return;
+    const LoginTest::State state = m_loginTest->state();
+    const bool running = state == LoginTest::State::Running || state == LoginTest::State::Asking;
+    const RegistryInfo *known = m_editor.known();
+    m_test->setEnabled(!isLocked() && !running && (!known || isThirdParty(*known)));
 }
 
 void AccessForm::startOver()
 {
     m_panel->startOver();
     m_scroll->ensureVisible(0, 0);
+    if (m_loginView)
+        m_loginView->startOver();
     refresh();
 }
 
@@ -192,6 +220,22 @@ void AccessForm::previewRequest()
     auto *dialog =
         new PreviewDialog(previewOf(account ? *account : unknown, m_editor.registryId(), change), this);
     dialog->open();
+}
+
+void AccessForm::testLogin()
+{
+    if (!m_loginTest || isLocked())
+        return;
+    if (const auto obstacle = m_loginTest->obstacle()) {
+        m_loginView->sayObstacle(obstacle->text);
+        if (obstacle->field)
+            goTo(*obstacle->field);
+        return;
+    }
+    const bool hadFocus = m_test->hasFocus();
+    m_loginTest->start();
+    if (hadFocus && m_loginView->focusTarget()->isVisible())
+        m_loginView->focusTarget()->setFocus(Qt::OtherFocusReason);
 }
 
 void AccessForm::revertAll()

@@ -13,6 +13,7 @@ namespace hssreg {
 
 class BusyStrip;
 class FieldPanel;
+class LoginTestView;
 class ProblemSummary;
 class Prompts;
 class RegistryHeader;
@@ -31,6 +32,8 @@ public:
     void checkForm();
     //! Shows the request that Update would send.
     void previewRequest();
+    //! Tests the login, or says why that is not possible and leads to what is missing. Only with FormExtras::login.
+    void testLogin();
     //! Sends the change, or shows why that is not possible. What Enter in a field does.
     void pressUpdate();
     //! Brings a field into sight and gives it the focus.
@@ -47,6 +50,7 @@ private:
     [[nodiscard]] bool isLocked() const;
     void wireEditor();
     void refresh();
+    void refreshTest();
     void startOver();
     void showStage();
     void parkFocus();
@@ -59,11 +63,14 @@ private:
     RegistryHeader *m_header;
     QScrollArea *m_scroll;
     FieldPanel *m_panel;
+    LoginTest *m_loginTest; //!< null: not offered
+    LoginTestView *m_loginView = nullptr;
     ProblemSummary *m_summary;
     BusyStrip *m_busy;
     QWidget *m_buttons;
     QPushButton *m_check = nullptr;
     QPushButton *m_preview = nullptr;
+    QPushButton *m_test = nullptr; //!< null: not offered
     QPushButton *m_revert = nullptr;
     QPushButton *m_update = nullptr;
     bool m_asked = false; //!< a question is open in m_prompts
