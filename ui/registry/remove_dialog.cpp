@@ -72,6 +72,8 @@ void RemoveDialog::layOut()
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
+    const int width = fontMetrics().averageCharWidth() * 100;
+    resize(width, column->totalHeightForWidth(width));
 }
 
 void RemoveDialog::addList(QVBoxLayout &column)
@@ -92,7 +94,6 @@ void RemoveDialog::addList(QVBoxLayout &column)
     list->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     const int shown = int(std::clamp<qsizetype>(lines.size(), 2, 10));
     list->setMinimumSize(fontMetrics().averageCharWidth() * 50, fontMetrics().lineSpacing() * (shown + 1));
-    resize(fontMetrics().averageCharWidth() * 100, 0); // the height follows from what is in it
     column.addWidget(list, 1);
 }
 
