@@ -2,9 +2,9 @@
 
 #include "app/editor/access_editor.h"
 #include "tests/support/fake_clock.h"
+#include "tests/ui/held_prompts.h"
 #include "ui/form/access_form.h"
 #include "ui/widgets/message_line.h"
-#include "ui/widgets/prompts.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -31,29 +31,6 @@ namespace hssreg {
     info.latestSyncTime = 1000;
     return info;
 }
-
-//! Keeps what was asked until the test answers.
-class HeldPrompts final : public Prompts {
-public:
-    void ask(QWidget *, const Prompt &prompt, std::function<void(bool goOn)> answered) override
-    {
-        asked.append(prompt);
-        m_answered = std::move(answered);
-    }
-    void withdraw(QWidget *) override
-    {
-        ++withdrawn;
-        m_answered = {};
-    }
-    [[nodiscard]] bool isOpen() const { return bool(m_answered); }
-    void answer(bool goOn) { std::exchange(m_answered, {})(goOn); }
-
-    QList<Prompt> asked;
-    int withdrawn = 0;
-
-private:
-    std::function<void(bool goOn)> m_answered;
-};
 
 //! The form in a window that has the focus, offline, beside another control of that window.
 struct FormInWindow {

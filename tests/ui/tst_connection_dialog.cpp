@@ -2,6 +2,8 @@
 #include "ui/connection/connection_dialog.h"
 
 #include "app/service/endpoints.h"
+#include "tests/ui/connection_fixture.h"
+#include "tests/ui/held_prompts.h"
 #include "ui/connection/connection_row.h"
 #include "ui/connection/region_edit.h"
 #include "ui/widgets/secret_line.h"
@@ -14,7 +16,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -27,9 +28,10 @@ namespace {
 
 constexpr auto goodProject = "05a1f2c8de804b1a9f0e3d7c6b5a49e9"_L1;
 
+//! The dialog for a connection of this session only.
 struct ShownDialog {
     explicit ShownDialog(const ConnectionSettings &start = {})
-        : dialog(start)
+        : dialog(place.tools, profileOf(start), ConnectionOrigin::Session, ConnectionDialog::Purpose::Connect)
     {
         dialog.show();
         dialog.activateWindow();
@@ -52,7 +54,7 @@ struct ShownDialog {
         return {};
     }
     [[nodiscard]] bool mayConnect() { return find<QPushButton>("connect").isEnabled(); }
-    [[nodiscard]] SecretLine &token() { return *dialog.findChild<SecretLine *>(); }
+    [[nodiscard]] SecretLine &token() { return find<SecretLine>("token"); }
     void fillIn()
     {
         find<RegionEdit>("region").setEditText(u"cn-north-4"_s);
@@ -61,6 +63,9 @@ struct ShownDialog {
         QTest::keyClicks(&token(), u"MIItoken"_s);
     }
 
+    SystemClock clock;
+    HeldPrompts prompts;
+    ConnectionPlace place{clock, prompts};
     ConnectionDialog dialog;
     bool shown = false;
 };
@@ -216,7 +221,9 @@ void TestConnectionDialog::theTokenFromAFile()
     file.close();
     ShownDialog shown;
     shown.fillIn();
-    QTest::mouseClick(&shown.find<QRadioButton>("tokenFromFile"), Qt::LeftButton);
+    auto &from = shown.find<QComboBox>("tokenPlace");
+    from.setFocus();
+    QTest::keyClick(&from, Qt::Key_End);
     QVERIFY(!shown.mayConnect());
     auto &path = shown.find("tokenFile");
     QVERIFY(path.isVisible());

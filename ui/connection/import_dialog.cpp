@@ -126,7 +126,7 @@ void ImportDialog::addRow(const ImportCandidate &candidate)
         word->setIcon(themedIcon(candidate.usable ? u"warning"_s : u"error"_s));
     for (QStandardItem *item : {source, what, word}) {
         item->setEditable(false);
-        item->setToolTip(item->text().toHtmlEscaped());
+        item->setToolTip(u"<qt>"_s + item->text().toHtmlEscaped() + u"</qt>"_s);
     }
     m_model->appendRow({name, source, what, word});
     if (!candidate.usable) {
@@ -182,7 +182,7 @@ void ImportDialog::setWord(int row, const QString &icon, const QString &text)
     QStandardItem *word = m_model->item(row, WordColumn);
     word->setIcon(themedIcon(icon));
     word->setText(text);
-    word->setToolTip(text.toHtmlEscaped());
+    word->setToolTip(u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s);
 }
 
 QCoro::Task<> ImportDialog::lookForKeychain()
