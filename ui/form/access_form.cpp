@@ -54,10 +54,10 @@ void AccessForm::makeButtons()
 {
     new WrapRow(Qt::AlignRight, m_buttons);
     m_check = addButton(u"check_form"_s, tr("&Check form"), &AccessForm::checkForm);
-    m_preview = addButton(u"preview_request"_s, tr("P&review request…"), &AccessForm::previewRequest);
+    m_preview = addButton(u"preview_request"_s, tr("Preview re&quest…"), &AccessForm::previewRequest);
     if (m_loginTest)
-        m_test = addButton(u"test_login"_s, tr("Test l&ogin"), &AccessForm::testLogin);
-    m_revert = addButton(u"revert_all"_s, tr("Rever&t"), &AccessForm::revertAll);
+        m_test = addButton(u"test_login"_s, tr("&Test login"), &AccessForm::testLogin);
+    m_revert = addButton(u"revert_all"_s, tr("&Revert"), &AccessForm::revertAll);
     m_update = addButton(u"update"_s, tr("Up&date"), &AccessForm::pressUpdate);
     m_update->setDefault(true);
 }
