@@ -77,8 +77,8 @@ void FilterBar::fillSorting()
     offer(Column::Images, Qt::AscendingOrder, tr("Fewest images first"));
     offer(Column::Synced, Qt::DescendingOrder, tr("Synced last first"));
     offer(Column::Synced, Qt::AscendingOrder, tr("Longest not synced first"));
-    offer(Column::Credential, Qt::AscendingOrder, tr("Oldest credential first"));
-    offer(Column::Credential, Qt::DescendingOrder, tr("Newest credential first"));
+    offer(Column::CredentialAge, Qt::AscendingOrder, tr("Oldest credential first"));
+    offer(Column::CredentialAge, Qt::DescendingOrder, tr("Newest credential first"));
 }
 
 RegistryFilter::Wanted FilterBar::wanted(const QString &text) const

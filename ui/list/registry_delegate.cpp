@@ -48,7 +48,7 @@ void RegistryDelegate::paint(
         cell.signedText(inside, statusTone(status), statusIcon(status), option.text);
         break;
     }
-    case Column::Credential: {
+    case Column::CredentialAge: {
         const bool old = index.data(RegistryTable::OldRole).toBool();
         cell.text(inside, old ? Tone::Busy : tone, option.text);
         break;

@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace hssreg {
 
 using namespace Qt::StringLiterals;
@@ -15,23 +17,41 @@ RegistryKeys::RegistryKeys()
     m_alphabet.setNumericMode(true); // harbor-2 before harbor-10
 }
 
-void RegistryKeys::take(const QList<RegistryInfo> &items, const QDateTime &now)
+void RegistryKeys::take(const QList<RegistryInfo> &items)
 {
     m_days.clear();
-    m_words.clear();
-    m_words.reserve(items.size());
+    m_words = QList<QString>(items.size());
+    m_ahead = 0;
     m_names.clear();
     m_names.reserve(std::size_t(items.size()));
-    for (const RegistryInfo &item : items) {
-        m_words.append(wordsOf(item, now));
+    for (const RegistryInfo &item : items)
         m_names.push_back(m_alphabet.sortKey(shownName(item)));
-    }
 }
 
-void RegistryKeys::takeOne(int row, const RegistryInfo &item, const QDateTime &now)
+void RegistryKeys::takeOne(int row, const RegistryInfo &item)
 {
-    m_words[row] = wordsOf(item, now);
+    m_words[row] = QString();
+    m_ahead = std::min<qsizetype>(m_ahead, row);
     m_names[std::size_t(row)] = m_alphabet.sortKey(shownName(item));
+}
+
+bool RegistryKeys::workAhead(const QList<RegistryInfo> &items, const QDateTime &now, int rows)
+{
+    for (; rows > 0 && m_ahead < m_words.size(); ++m_ahead) {
+        if (!m_words.at(m_ahead).isNull())
+            continue;
+        m_words[m_ahead] = wordsOf(items.at(m_ahead), now);
+        --rows;
+    }
+    return m_ahead < m_words.size();
+}
+
+const QString &RegistryKeys::words(int row, const RegistryInfo &item, const QDateTime &now)
+{
+    QString &words = m_words[row];
+    if (words.isNull())
+        words = wordsOf(item, now);
+    return words;
 }
 
 QString RegistryKeys::wordsOf(const RegistryInfo &item, const QDateTime &now)

@@ -55,6 +55,7 @@ RegistryTable::RegistryTable(RegistryListing &listing, const Clock &clock, QObje
     , m_clock(clock)
     , m_items(listing.items())
 {
+    connect(&m_idle, &QTimer::timeout, this, &RegistryTable::workAhead);
     indexRows();
     connect(&listing, &RegistryListing::itemsChanged, this, &RegistryTable::takeAll);
     connect(&listing, &RegistryListing::itemChanged, this, &RegistryTable::takeOne);
@@ -105,7 +106,7 @@ QVariant RegistryTable::headerData(int section, Qt::Orientation orientation, int
     case Column::Status: return tr("Status");
     case Column::Images: return tr("Images");
     case Column::Synced: return tr("Synced");
-    case Column::Credential: return tr("Credential");
+    case Column::CredentialAge: return tr("Credential");
     }
     return {};
 }
@@ -176,7 +177,8 @@ std::optional<QDateTime> RegistryTable::credential(const RegistryInfo &registry)
 
 void RegistryTable::indexRows()
 {
-    m_keys.take(m_items, m_clock.now());
+    m_keys.take(m_items);
+    m_idle.start(0);
     m_rows.clear();
     for (qsizetype row = 0; row < m_items.size(); ++row)
         m_rows.insert(m_items.at(row).id, int(row));
@@ -188,8 +190,8 @@ void RegistryTable::takeAll()
         return;
     if (!m_items.isEmpty()
         && sameRepositories(m_items, m_listing.items())) { // nothing moves: keep selection and scroll
-        m_items = m_listing.items();
-        indexRows();
+        const QList<RegistryInfo> before = std::exchange(m_items, m_listing.items());
+        rekeyChanged(before);
         Q_EMIT dataChanged(createIndex(0, 0), createIndex(int(m_items.size()) - 1, columns - 1));
         return;
     }
@@ -199,12 +201,36 @@ void RegistryTable::takeAll()
     endResetModel();
 }
 
+//! Reading the list again changes few rows: only these are worked out anew.
+void RegistryTable::rekeyChanged(const QList<RegistryInfo> &before)
+{
+    for (qsizetype row = 0; row < m_items.size(); ++row) {
+        if (!(m_items.at(row) == before.at(row)))
+            m_keys.takeOne(int(row), m_items.at(row));
+    }
+    m_idle.start(0);
+}
+
+//! In slices that nobody notices, so that the first letter typed into a long list finds the work done.
+void RegistryTable::workAhead()
+{
+    constexpr int rowsAtOnce = 100;
+    if (!m_keys.workAhead(m_items, m_clock.now(), rowsAtOnce))
+        m_idle.stop();
+}
+
+const QString &RegistryTable::words(int row) const
+{
+    return m_keys.words(row, m_items.at(row), m_clock.now());
+}
+
 void RegistryTable::takeOne(int row)
 {
     if (row < 0 || row >= m_items.size() || row >= m_listing.items().size())
         return;
     m_items[row] = m_listing.items().at(row);
-    m_keys.takeOne(row, m_items.at(row), m_clock.now());
+    m_keys.takeOne(row, m_items.at(row));
+    m_idle.start(0);
     Q_EMIT dataChanged(createIndex(row, 0), createIndex(row, columns - 1));
 }
 
@@ -216,7 +242,7 @@ QString RegistryTable::text(const RegistryInfo &registry, Column column) const
     case Column::Status: return statusWord(registry);
     case Column::Images: return registry.imagesNum ? QLocale().toString(*registry.imagesNum) : QString(u'—');
     case Column::Synced: return syncedText(registry, m_clock.now());
-    case Column::Credential: return credentialAge(credential(registry), m_clock.now());
+    case Column::CredentialAge: return credentialAge(credential(registry), m_clock.now());
     }
     return {};
 }
@@ -228,7 +254,7 @@ qint64 RegistryTable::rank(const RegistryInfo &registry, Column column) const
     case Column::Status: return urgency(accessStatus(registry));
     case Column::Images: return registry.imagesNum.value_or(-1);
     case Column::Synced: return registry.latestSyncTime.value_or(0);
-    case Column::Credential: {
+    case Column::CredentialAge: {
         const std::optional<QDateTime> changed = credential(registry);
         return changed ? changed->toMSecsSinceEpoch() : std::numeric_limits<qint64>::min();
     }
@@ -244,7 +270,7 @@ QString RegistryTable::spoken(const RegistryInfo &registry, Column column) const
     case Column::Synced: return tr("synchronised: %1").arg(text(registry, column));
     case Column::Images:
         return registry.imagesNum ? tr("%n images", nullptr, *registry.imagesNum) : tr("images not known");
-    case Column::Credential:
+    case Column::CredentialAge:
         return tr("credential: %1").arg(credentialSentence(credential(registry), m_clock.now()));
     case Column::Type:
     case Column::Status: return text(registry, column);
@@ -283,7 +309,7 @@ QString RegistryTable::toolTip(const RegistryInfo &registry, Column column) cons
     case Column::Type:
     case Column::Status:
     case Column::Images:
-    case Column::Credential: break;
+    case Column::CredentialAge: break;
     }
     return more.isEmpty() ? first : first + u'\n' + more;
 }

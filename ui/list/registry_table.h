@@ -4,6 +4,7 @@
 #include "ui/list/registry_keys.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 #include <array>
 
@@ -17,8 +18,8 @@ class RegistryListing;
 class RegistryTable final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum class Column { Repository, Type, Status, Images, Synced, Credential };
-    static constexpr int columns = int(Column::Credential) + 1;
+    enum class Column { Repository, Type, Status, Images, Synced, CredentialAge };
+    static constexpr int columns = int(Column::CredentialAge) + 1;
     enum Role {
         AddressRole = Qt::UserRole + 1, //!< the second line of the first column
         IdRole,
@@ -45,7 +46,7 @@ public:
     //! The types that occur, as HSS names them.
     [[nodiscard]] QStringList types() const;
     //! All that can be looked for in a row, case-folded.
-    [[nodiscard]] const QString &words(int row) const { return m_keys.words(row); }
+    [[nodiscard]] const QString &words(int row) const;
     //! All rows in the order of a column. Rows that are equal stay in the order of HSS.
     [[nodiscard]] QList<int> sorted(Column column, Qt::SortOrder order) const;
 
@@ -56,6 +57,8 @@ private:
     void takeAll();
     void takeOne(int row);
     void indexRows();
+    void rekeyChanged(const QList<RegistryInfo> &before);
+    void workAhead();
     [[nodiscard]] std::optional<QDateTime> credential(const RegistryInfo &registry) const;
     [[nodiscard]] qint64 rank(const RegistryInfo &registry, Column column) const;
     [[nodiscard]] QString text(const RegistryInfo &registry, Column column) const;
@@ -68,7 +71,8 @@ private:
     QList<RegistryInfo> m_items; // as the views know them: the listing changes its own before it says so
     QHash<QString, int> m_rows; // by ID
     QHash<QString, QDateTime> m_changed; // by ID
-    RegistryKeys m_keys;
+    mutable RegistryKeys m_keys; // what was not asked for yet is worked out when it is
+    QTimer m_idle; // works ahead while nothing else is to be done
 };
 
 } // namespace hssreg

@@ -18,7 +18,7 @@ namespace {
 constexpr int leastNameLetters = 16; // of a name or an address, before another column has to go
 constexpr int measuredRows = 100; // whose widths decide that of a column, beside those that are seen
 // The first are the last to go.
-constexpr std::array sparedColumns{Column::Credential, Column::Type, Column::Synced, Column::Images};
+constexpr std::array sparedColumns{Column::CredentialAge, Column::Type, Column::Synced, Column::Images};
 
 } // namespace
 
