@@ -1,4 +1,5 @@
 // Connecting, removing, clusters, upload command and counts: what is asked, and what is said of the answer.
+#include "app/editor/operation_history.h"
 #include "app/editor/registry_operations.h"
 
 #include "tests/editor/json_service.h"
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void whyAClusterCanNotBeChosen();
     void theUploadCommandIsForgotten();
     void countsAreRead();
+    void theHistoryKeepsWhatWasDone();
 };
 
 void TestRegistryOperations::aNewOneIsFoundByItsNameAndProved()
@@ -259,6 +261,26 @@ void TestRegistryOperations::countsAreRead()
     QTRY_COMPARE(counts.state(), RegistryCounts::State::Ready);
     QCOMPARE(counts.counts().failNum, std::optional(2));
     QCOMPARE(counts.counts().successNum, std::optional(5));
+}
+
+void TestRegistryOperations::theHistoryKeepsWhatWasDone()
+{
+    OperationRecord record;
+    record.kind = OperationKind::Connect;
+    record.registryId = u"r1"_s;
+    record.registryName = u"harbor-new"_s;
+    record.report.outcome = Outcome::Updated;
+    record.end = End::Done;
+    record.proof = Proof::Connected;
+    const Account account{QUrl(u"https://hss.example.com"_s), u"p1"_s, {}};
+    const HistoryRecord added = historyOf(record, account, u"prod"_s);
+    QCOMPARE(added.action, HistoryAction::Add);
+    QCOMPARE(added.projectId, u"p1"_s);
+    QCOMPARE(added.proof, Proof::Connected);
+    QVERIFY(changedCredential(added)); // its age is known from now on
+    record.kind = OperationKind::Remove;
+    QCOMPARE(historyOf(record, account, u"prod"_s).action, HistoryAction::Delete);
+    QVERIFY(!changedCredential(historyOf(record, account, u"prod"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestRegistryOperations)
