@@ -90,8 +90,10 @@ QCoro::Task<Result<ConnectionSettings, AccountFault>> AccountOptions::fromConnec
         co_return AccountFault{found.error()};
     ConnectionProfile profile = found.value();
     sayFrom(tr("project-id, place and network"), tr("the connection"));
-    if (use == TokenUse::NotNeeded || CredentialOptions(m_surroundings).isGiven())
+    if (use == TokenUse::NotNeeded)
         co_return settingsWithoutSecrets(profile);
+    if (CredentialOptions(m_surroundings).isGiven())
+        co_return co_await kept.resolveNetwork(std::move(profile), scope);
     for (const SecretRole role : secretsOf(profile))
         sayFrom(secretRoleName(role), placeWords(placeOf(profile, role)));
     co_return co_await kept.resolve(std::move(profile), scope);

@@ -38,14 +38,18 @@ QCoro::Task<int> AddCommand::run()
         co_return *unread;
     NewRegistry sent = completed(m_registry);
     m_result.changed = sent.access.members();
+    const FieldTexts texts = sent.access.texts();
     m_access.beginSending();
     m_result.report = co_await m_access.client().addRegistry(std::move(sent), deadline, m_access.scope());
     m_access.endSending();
     if (m_result.report.outcome == Outcome::Updated && !m_access.isStopped()) {
         co_await find();
-        if (m_options.wait && !m_result.id.isEmpty())
-            co_await prove();
     }
+    keep(texts);
+    if (m_options.wait && !m_result.id.isEmpty() && !m_access.isStopped())
+        co_await prove();
+    m_access.history().amend(m_result.proof, m_result.failReason);
+    co_await m_access.history().settle();
     co_return finish();
 }
 
@@ -103,12 +107,23 @@ QCoro::Task<> AddCommand::find()
     m_access.output().note(tr("HSS accepted it, but does not list it yet, so its ID is not known."));
 }
 
+void AddCommand::keep(const FieldTexts &sent)
+{
+    HistoryRecord record = m_access.recordOf(HistoryAction::Add, m_result.id, m_registry.name);
+    record.changed = changedMembers(m_result.changed, nullptr, sent);
+    takeReport(record, m_result.report);
+    m_access.history().record(std::move(record));
+}
+
 QCoro::Task<> AddCommand::prove()
 {
     if (!m_access.output().isJson())
         m_access.output().note(tr("Accepted; reading back whether HSS can use it."));
+    RegistryInfo before; // it was never synchronised: every login is a new one
+    before.id = m_result.id;
+    before.latestSyncTime = 0;
     const ProofEnd end = co_await proveUpdate(m_access.client(), m_access.surroundings().clock, m_result.id,
-        std::nullopt, *m_options.wait, m_access.scope());
+        before, *m_options.wait, m_access.scope());
     m_result.proof = end.proof;
     if (!end.registry)
         co_return;

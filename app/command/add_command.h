@@ -20,6 +20,7 @@ private:
     [[nodiscard]] QList<Finding> findings() const;
     [[nodiscard]] QCoro::Task<std::optional<int>> readBefore(Deadline deadline);
     QCoro::Task<> find();
+    void keep(const FieldTexts &sent);
     QCoro::Task<> prove();
     [[nodiscard]] int finish();
 

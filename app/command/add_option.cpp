@@ -18,7 +18,11 @@ CLI::Option *addValues(CLI::App &app, const char *name, const QString &help)
 {
     constexpr int most = 1'000'000;
     CLI::Option *option = app.add_option(name);
-    option->description(help.toStdString())->type_name("")->type_size(1)->expected(0, most);
+    option->description(help.toStdString())
+        ->type_name("")
+        ->type_size(1)
+        ->expected(0, most)
+        ->allow_extra_args();
     return option;
 }
 

@@ -56,6 +56,13 @@ QCoro::Task<int> CheckCommand::run()
     const std::chrono::seconds patience = m_access.surroundings().options.timeout.value_or(checkPatience);
     const Deadline deadline(m_access.surroundings().clock, patience);
     const LoginReport report = co_await check.run(login(), deadline, m_access.scope());
+    HistoryRecord record =
+        m_access.recordOf(HistoryAction::Check, m_options.id, m_known ? m_known->name : QString());
+    record.outcome = loginOutcomeName(report.outcome());
+    record.httpStatus = report.status;
+    if (!m_options.id.isEmpty() && report.cause != LoginCause::Cancelled)
+        m_access.history().record(std::move(record));
+    co_await m_access.history().settle();
     co_return finish(report);
 }
 

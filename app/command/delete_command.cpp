@@ -38,7 +38,9 @@ QCoro::Task<int> DeleteCommand::run()
     QStringList still;
     if (report.outcome == Outcome::Updated && m_listKnown && !m_access.isStopped())
         still = co_await remaining();
-    co_return finish(report, still);
+    const int code = finish(report, still);
+    co_await m_access.history().settle();
+    co_return code;
 }
 
 // What is about to go. Who may not list may still remove: then only its ID is known.
@@ -137,11 +139,21 @@ int DeleteCommand::finish(const ServiceReport &report, const QStringList &remain
             result.message = tr("HSS accepted the removal of %1, and lists it still.").arg(nameOf(id));
         }
         ServiceAnswer(m_access.output()).update(result);
+        keep(result);
         codes.append(exitCode(result.report.outcome));
     }
     const int code = exit_code::ofAll(codes);
     // an unknown outcome is not hidden behind the stop: it has to be looked after
     return m_access.isStopped() && code != exit_code::unknown ? exit_code::stopped : code;
+}
+
+void DeleteCommand::keep(const UpdateResult &result)
+{
+    const RegistryInfo *registry = findRegistry(m_listed, result.id);
+    HistoryRecord record =
+        m_access.recordOf(HistoryAction::Delete, result.id, registry ? registry->name : QString());
+    takeReport(record, result.report);
+    m_access.history().record(std::move(record));
 }
 
 QString DeleteCommand::nameOf(const QString &id) const

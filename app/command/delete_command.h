@@ -20,6 +20,7 @@ private:
     [[nodiscard]] QCoro::Task<ServiceReport> remove();
     [[nodiscard]] QCoro::Task<QStringList> remaining();
     [[nodiscard]] int finish(const ServiceReport &report, const QStringList &remaining);
+    void keep(const UpdateResult &result);
     [[nodiscard]] QString nameOf(const QString &id) const;
 
     DeleteOptions m_options;

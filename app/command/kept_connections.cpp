@@ -52,4 +52,18 @@ QCoro::Task<Result<ConnectionSettings, AccountFault>> KeptConnections::resolve(
     co_return AccountFault{resolveErrorText(resolved.error()), true};
 }
 
+QCoro::Task<Result<ConnectionSettings, AccountFault>> KeptConnections::resolveNetwork(
+    ConnectionProfile profile, CallScope &scope)
+{
+    ConnectionSettings settings = settingsWithoutSecrets(profile);
+    if (!secretsOf(profile).contains(SecretRole::ProxyPassword))
+        co_return settings;
+    Result<Secret, ResolveError> password =
+        co_await m_secrets.find(profile, SecretRole::ProxyPassword, scope);
+    if (!password.ok())
+        co_return AccountFault{resolveErrorText(password.error()), true};
+    settings.proxyPassword = std::move(password).value();
+    co_return settings;
+}
+
 } // namespace hssreg

@@ -23,6 +23,10 @@ public:
     [[nodiscard]] QCoro::Task<Result<ConnectionSettings, AccountFault>> resolve(
         ConnectionProfile profile, CallScope &scope);
 
+    //! It with the secrets of its way to the network only, for whoever brings another credential.
+    [[nodiscard]] QCoro::Task<Result<ConnectionSettings, AccountFault>> resolveNetwork(
+        ConnectionProfile profile, CallScope &scope);
+
 private:
     ConnectionStore m_file;
     KeychainStore m_keychain;

@@ -11,6 +11,7 @@ ServiceAccess::ServiceAccess(const Surroundings &surroundings, QLatin1StringView
     : m_surroundings(surroundings)
     , m_action(action)
     , m_asker(m_surroundings)
+    , m_history(m_surroundings)
 {
     QObject::connect(&m_surroundings.interruption, &Interruption::interrupted, &m_context,
         [this](int times) { stop(times); });
@@ -61,6 +62,19 @@ void ServiceAccess::stop(int times)
         output().note(tr("Finishing what is on its way. Once more stops at once."));
     else
         m_scope.cancelAll();
+}
+
+HistoryRecord ServiceAccess::recordOf(HistoryAction what, const QString &id, const QString &name)
+{
+    HistoryRecord record;
+    record.when = m_surroundings.clock.now();
+    record.connection = m_surroundings.options.connection;
+    if (m_session)
+        takeAccount(record, m_session->client().account());
+    record.action = what;
+    record.registryId = id;
+    record.registryName = name;
+    return record;
 }
 
 int ServiceAccess::fail(const ServiceReport &report, const QString &message)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/command/command_history.h"
 #include "app/command/finding.h"
 #include "app/command/surroundings.h"
 #include "app/command/terminal_questions.h"
@@ -44,6 +45,10 @@ public:
     void endSending() { m_sending = false; }
     [[nodiscard]] bool isStopped() const;
 
+    //! What the history keeps of something that was done to a repository; only when open. For history().record().
+    [[nodiscard]] HistoryRecord recordOf(HistoryAction what, const QString &id, const QString &name);
+    [[nodiscard]] CommandHistory &history() { return m_history; }
+
     //! Says that it failed; the exit code for it.
     [[nodiscard]] int fail(const ServiceReport &report, const QString &message = {});
     [[nodiscard]] int fail(Outcome outcome, const QString &message = {});
@@ -54,6 +59,7 @@ private:
     Surroundings m_surroundings;
     QLatin1StringView m_action;
     TerminalPasscode m_asker; // refers to the surroundings
+    CommandHistory m_history; // refers to the surroundings
     bool m_sending = false;
     std::unique_ptr<Session> m_session;
     QObject m_context;

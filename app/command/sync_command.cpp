@@ -96,7 +96,13 @@ QCoro::Task<int> SyncCommand::run()
         m_access.output().note(tr("There is no repository to synchronise."));
         co_return exit_code::done;
     }
-    co_return m_options.wait ? co_await follow(registries.value()) : co_await start(registries.value());
+    int code = exit_code::done;
+    if (m_options.wait)
+        code = co_await follow(registries.value());
+    else
+        code = co_await start(registries.value());
+    co_await m_access.history().settle();
+    co_return code;
 }
 
 // HSS wants the type beside each ID, so all of them have to be in the list.
@@ -154,6 +160,12 @@ QCoro::Task<int> SyncCommand::follow(QList<RegistryInfo> registries)
 int SyncCommand::print(const OperationRecord &record)
 {
     const int code = exitCodeOf(record);
+    HistoryRecord kept =
+        m_access.recordOf(HistoryAction::Synchronise, record.registryId, record.registryName);
+    takeReport(kept, record.report);
+    kept.proof = record.proof;
+    kept.failReason = record.failReason;
+    m_access.history().record(std::move(kept));
     if (!m_access.output().isJson()) {
         say(record);
         return code;

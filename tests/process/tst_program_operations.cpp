@@ -187,7 +187,7 @@ void ProgramOperationsTest::deletingAsks()
     QVERIFY(terminal.shown().contains(repository.value(u"registry_name"_s).toString().toUtf8()));
     terminal.type(typed);
     const ProgramEnd end = program.end();
-    QVERIFY2(end.exitCode == code, end.said() + terminal.shown());
+    QVERIFY2(end.exitCode == code, QByteArray(end.said() + terminal.shown()).constData());
     QCOMPARE(place.repositoryWith(u"id"_s, id).isEmpty(), code == 0);
 }
 
@@ -218,7 +218,7 @@ void ProgramOperationsTest::theUploadCommandGoesToStandardOutputOnly()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray logged = file.readAll();
     QVERIFY(logged.contains("image-upload-command"));
-    QVERIFY2(!logged.contains(marker) && !end.err.contains(marker), (logged + end.err).constData());
+    QVERIFY2(!logged.contains(marker) && !end.err.contains(marker), QByteArray(logged + end.err).constData());
 
     const QString swr = place.repositoryWith(u"get_scan_image_channel"_s, u"Swr"_s).value(u"id"_s).toString();
     const ProgramEnd none = run(QStringList{u"upload-command"_s, swr, u"--registry-password-file"_s,

@@ -51,6 +51,27 @@ Sources ProgramSecretsTest::sources(const QString &kind) const
         return {{u"--token-file"_s, tokenFile, u"--registry-password-file"_s, passwordFile}, {}, {}};
     if (kind == u"environment"_s)
         return {{u"--registry-password-env"_s, u"NEW"_s}, both, {}};
+    if (kind == u"keys from files"_s)
+        return {{u"--access-key"_s, u"AK1"_s, u"--secret-key-file"_s, tokenFile, u"--security-token-file"_s,
+                    tokenFile, u"--registry-password-file"_s, passwordFile},
+            {}, {}};
+    if (kind == u"keys from the environment"_s) {
+        QHash<QString, QString> variables = both;
+        for (const QString &name :
+            {u"HUAWEICLOUD_SDK_AK"_s, u"HUAWEICLOUD_SDK_SK"_s, u"HUAWEICLOUD_SDK_SECURITY_TOKEN"_s})
+            variables.insert(name, name.endsWith(u"AK"_s) ? u"AK1"_s : QString::fromLatin1(token));
+        return {{u"--registry-password-env"_s, u"NEW"_s}, variables, {}};
+    }
+    if (kind == u"a kept connection"_s) {
+        const QHash<QString, QString> home{{u"HOME"_s, m_folder.path()}};
+        const ProgramEnd added =
+            run({u"connection"_s, u"add"_s, u"kept"_s, u"--region"_s, u"cn-north-4"_s, u"--project-id"_s,
+                    u"0123456789abcdef0123456789abcdef"_s, u"--secret-from"_s, u"file:"_s + tokenFile},
+                {home, {}, {}});
+        if (added.exitCode != 0 && !added.err.contains("already"))
+            qFatal("%s", added.said().constData());
+        return {{u"--connection"_s, u"kept"_s, u"--registry-password-file"_s, passwordFile}, home, {}};
+    }
     if (kind == u"token from input"_s)
         return {{u"--token-file"_s, u"-"_s, u"--registry-password-file"_s, passwordFile}, {}, token};
     return {{u"--token-file"_s, tokenFile, u"--registry-password-file"_s, u"-"_s}, {}, password};
@@ -59,9 +80,11 @@ Sources ProgramSecretsTest::sources(const QString &kind) const
 bool ProgramSecretsTest::isClean(const ProgramEnd &end, const QByteArray &arguments) const
 {
     QByteArray everything = end.said() + arguments;
-    QFile log(m_folder.filePath(u"log"_s));
-    if (log.open(QIODevice::ReadOnly))
-        everything += log.readAll();
+    for (const QString &name : {u"log"_s, u".config/hss-registry-access/connections.json"_s}) {
+        QFile file(m_folder.filePath(name));
+        if (file.open(QIODevice::ReadOnly))
+            everything += file.readAll();
+    }
     // and as they would look encoded
     for (const char *secret : {password, token}) {
         const QByteArray plain(secret);
@@ -91,8 +114,8 @@ void ProgramSecretsTest::secretsAreNowhere_data()
                     "X-Request-Id: Marker-Token-2342\r\n"))},
             8},
     };
-    for (const QString &kind :
-        {u"files"_s, u"environment"_s, u"token from input"_s, u"password from input"_s}) {
+    for (const QString &kind : {u"files"_s, u"environment"_s, u"token from input"_s, u"password from input"_s,
+             u"keys from files"_s, u"keys from the environment"_s, u"a kept connection"_s}) {
         for (const auto &[name, script, code] : answers)
             QTest::addRow("%s: %s", qPrintable(kind), name) << kind << script << code;
     }

@@ -222,7 +222,8 @@ void ProgramSignInTest::anMfaCodeIsAskedFor()
     QVERIFY(!terminal.echoes());
     terminal.type(bytes(practice::mfaPasscode) + '\n');
     const ProgramEnd end = program.end();
-    QVERIFY2(end.exitCode == 0 && end.objects().size() == 6, end.said() + terminal.shown());
+    QVERIFY2(end.exitCode == 0 && end.objects().size() == 6,
+        QByteArray(end.said() + terminal.shown()).constData());
     QVERIFY(!holdsSecret(end.said() + terminal.shown()));
 }
 
