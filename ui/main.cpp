@@ -1,6 +1,11 @@
+#include "app/connection/keychain_store.h"
+#include "app/connection/session_store.h"
 #include "app/editor/access_editor.h"
 #include "app/editor/registry_listing.h"
+#include "app/history/history.h"
 #include "app/support/clock.h"
+#include "ui/connection/connection_tools.h"
+#include "ui/connection/passcode_prompt.h"
 #include "ui/main/live_connection.h"
 #include "ui/main/main_window.h"
 #include "ui/widgets/dialog_prompts.h"
@@ -78,14 +83,26 @@ int main(int argc, char *argv[])
     options.process(application);
 
     hssreg::SystemClock clock;
+    hssreg::History history(hssreg::historyFile(), clock);
     hssreg::RegistryListing listing(clock);
     hssreg::AccessEditor editor(clock);
-    hssreg::LiveConnection connection(clock, listing, editor);
+    hssreg::PasscodePrompt asker;
     hssreg::DialogPrompts prompts;
-    hssreg::MainWindow window({editor, listing, connection, prompts, clock});
+    hssreg::ConnectionStore store(hssreg::defaultConnectionFile());
+    hssreg::KeychainStore keychain(u"hss-registry-access"_s, hssreg::attendedLimit);
+    hssreg::SessionStore session;
+    hssreg::ConnectionSecrets secrets(keychain, session);
+    hssreg::AccountLookups lookups(clock, &asker);
+    const hssreg::ConnectionTools tools{
+        clock, store, keychain, secrets, lookups, prompts, hssreg::systemImportSources(), &asker};
+    hssreg::LiveConnection connection(clock, listing, editor, &asker);
+    hssreg::MainWindow window({editor, listing, connection, prompts, clock, tools, &history});
+    asker.setWindow(&window);
     window.show();
     if (options.isSet(u"practice"_s))
         window.startPractice();
+    else
+        window.connectAtStart();
     if (!options.positionalArguments().isEmpty())
         window.openFile(options.positionalArguments().constFirst());
     return QApplication::exec();

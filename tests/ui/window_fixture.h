@@ -2,6 +2,7 @@
 
 #include "app/editor/registry_listing.h"
 #include "app/support/clock.h"
+#include "tests/ui/connection_fixture.h"
 #include "tests/ui/form_fixture.h"
 #include "ui/main/live_connection.h"
 #include "ui/main/main_window.h"
@@ -24,6 +25,7 @@ namespace hssreg {
 struct WholeWindow {
     WholeWindow()
     {
+        place.asker.setWindow(&window);
         window.show();
         window.activateWindow();
         shown = QTest::qWaitForWindowActive(&window);
@@ -102,9 +104,10 @@ struct WholeWindow {
     SystemClock clock;
     RegistryListing listing{clock};
     AccessEditor editor{clock};
-    LiveConnection connection{clock, listing, editor};
     HeldPrompts prompts;
-    MainWindow window{{editor, listing, connection, prompts, clock}};
+    ConnectionPlace place{clock, prompts};
+    LiveConnection connection{clock, listing, editor, &place.asker};
+    MainWindow window{{editor, listing, connection, prompts, clock, place.tools}};
     bool shown = false;
 };
 

@@ -3,8 +3,8 @@
 #include "ui/connection/account_rows.h"
 #include "ui/connection/connection_rows.h"
 #include "ui/connection/connection_tools.h"
+#include "ui/connection/kept_secret_input.h"
 #include "ui/connection/network_rows.h"
-#include "ui/connection/secret_input.h"
 #include "ui/connection/sign_in_rows.h"
 #include "ui/widgets/message_line.h"
 
@@ -50,7 +50,7 @@ void ConnectionForm::fill(const ConnectionProfile &profile, const QList<SecretRo
 
 void ConnectionForm::setStored(const QList<SecretRole> &stored)
 {
-    for (SecretInput *input : all())
+    for (KeptSecretInput *input : all())
         input->setStored(stored.contains(input->role()) && input->place() == placeOf(m_start, input->role()));
     check();
 }
@@ -68,7 +68,7 @@ void ConnectionForm::hideKeep()
 void ConnectionForm::setKeychain(bool isThere, const SecretStore &keychain)
 {
     m_filling = true;
-    for (SecretInput *input : all())
+    for (KeptSecretInput *input : all())
         input->setKeychain(isThere, keychain.name());
     m_filling = false;
     m_keychain->setMessage(u"warning"_s, Tone::Busy, isThere ? QString() : noKeychainText(keychain));
@@ -99,7 +99,7 @@ ConnectionProfile ConnectionForm::profile() const
     m_signIn->write(entered);
     m_network->write(entered);
     entered.places.clear();
-    for (const SecretInput *input : needed())
+    for (const KeptSecretInput *input : needed())
         entered.places.insert_or_assign(input->role(), input->place());
     return entered;
 }
@@ -108,7 +108,7 @@ ConnectionSettings ConnectionForm::settings() const
 {
     const ConnectionProfile entered = profile();
     ConnectionSettings settings = settingsWithoutSecrets(entered);
-    for (const SecretInput *input : needed()) {
+    for (const KeptSecretInput *input : needed()) {
         putSecret(settings, input->role(), input->secret());
         if (input->role() == SecretRole::Token && input->place().kind == SecretPlace::Kind::File)
             settings.tokenFile = input->place().where;
@@ -119,7 +119,7 @@ ConnectionSettings ConnectionForm::settings() const
 std::map<SecretRole, Secret> ConnectionForm::typed() const
 {
     std::map<SecretRole, Secret> found;
-    for (const SecretInput *input : needed()) {
+    for (const KeptSecretInput *input : needed()) {
         if (input->isTyped() && !input->isLeft())
             found.insert_or_assign(input->role(), input->secret());
     }
@@ -129,7 +129,7 @@ std::map<SecretRole, Secret> ConnectionForm::typed() const
 QList<SecretRole> ConnectionForm::left() const
 {
     QList<SecretRole> found;
-    for (const SecretInput *input : needed()) {
+    for (const KeptSecretInput *input : needed()) {
         if (input->isLeft())
             found.append(input->role());
     }
@@ -144,7 +144,7 @@ QList<ConnectionProblem> ConnectionForm::problems() const
         found.append({ConnectionPart::Name, Level::Error, m_account->nameFault()});
     found += checkConnection(now, SecretCheck::Needed);
     const QList<ConnectionProblem> withoutSecrets = checkConnection(now, SecretCheck::Elsewhere);
-    for (const SecretInput *input : needed()) {
+    for (const KeptSecretInput *input : needed()) {
         const ConnectionPart part = partOf(input->role());
         const auto isHere = [part](const ConnectionProblem &problem) { return problem.part == part; };
         const QString source = input->sourceProblem();
@@ -184,25 +184,25 @@ QString ConnectionForm::whatLookUpNeeds(LookUpKind kind) const
 
 void ConnectionForm::forget()
 {
-    for (SecretInput *input : all())
+    for (KeptSecretInput *input : all())
         input->forget();
 }
 
 //! Those that the way to sign in and the proxy ask for.
-QList<SecretInput *> ConnectionForm::needed() const
+QList<KeptSecretInput *> ConnectionForm::needed() const
 {
     ConnectionProfile entered = m_start;
     m_signIn->write(entered);
     m_network->write(entered);
     const QList<SecretRole> roles = secretsOf(entered);
-    QList<SecretInput *> inputs = all();
-    inputs.removeIf([&roles](const SecretInput *input) { return !roles.contains(input->role()); });
+    QList<KeptSecretInput *> inputs = all();
+    inputs.removeIf([&roles](const KeptSecretInput *input) { return !roles.contains(input->role()); });
     return inputs;
 }
 
-QList<SecretInput *> ConnectionForm::all() const
+QList<KeptSecretInput *> ConnectionForm::all() const
 {
-    QList<SecretInput *> inputs = m_signIn->secrets();
+    QList<KeptSecretInput *> inputs = m_signIn->secrets();
     inputs.append(m_network->proxyPassword());
     return inputs;
 }
@@ -211,7 +211,7 @@ void ConnectionForm::check()
 {
     if (m_filling)
         return;
-    for (SecretInput *input : all())
+    for (KeptSecretInput *input : all())
         input->setKept(isKept());
     m_signIn->refreshHelp();
     m_network->refreshHelp();

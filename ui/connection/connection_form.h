@@ -14,7 +14,7 @@ class ConnectionRow;
 class ConnectionRows;
 class MessageLine;
 class NetworkRows;
-class SecretInput;
+class KeptSecretInput;
 class SecretStore;
 class SignInRows;
 
@@ -63,8 +63,8 @@ Q_SIGNALS:
     void lookUpWanted(hssreg::LookUpKind kind);
 
 private:
-    [[nodiscard]] QList<SecretInput *> needed() const;
-    [[nodiscard]] QList<SecretInput *> all() const;
+    [[nodiscard]] QList<KeptSecretInput *> needed() const;
+    [[nodiscard]] QList<KeptSecretInput *> all() const;
     void check();
 
     ConnectionProfile m_start;

@@ -43,7 +43,7 @@ private:
     void duplicate();
     void remove();
     void test();
-    void open(const ConnectionProfile &profile, ConnectionOrigin origin);
+    void openForm(const ConnectionProfile &profile, ConnectionOrigin origin);
     QCoro::Task<> copy(ConnectionProfile original, QString newName);
     QCoro::Task<> forget(ConnectionProfile profile);
     void takeOut(const ConnectionProfile &profile);

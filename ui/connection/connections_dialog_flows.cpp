@@ -24,16 +24,16 @@ void ConnectionsDialog::use()
 
 void ConnectionsDialog::add()
 {
-    open(newProfile(), ConnectionOrigin::New);
+    openForm(newProfile(), ConnectionOrigin::New);
 }
 
 void ConnectionsDialog::edit()
 {
     if (const ConnectionProfile *profile = chosen())
-        open(*profile, ConnectionOrigin::Stored);
+        openForm(*profile, ConnectionOrigin::Stored);
 }
 
-void ConnectionsDialog::open(const ConnectionProfile &profile, ConnectionOrigin origin)
+void ConnectionsDialog::openForm(const ConnectionProfile &profile, ConnectionOrigin origin)
 {
     auto *dialog = new ConnectionDialog(m_tools, profile, origin, ConnectionDialog::Purpose::Edit, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -81,7 +81,7 @@ QCoro::Task<> ConnectionsDialog::copy(ConnectionProfile original, QString newNam
     select(newName);
     Q_EMIT changed();
     if (found)
-        open(made, ConnectionOrigin::Stored);
+        openForm(made, ConnectionOrigin::Stored);
 }
 
 void ConnectionsDialog::remove()

@@ -1,8 +1,8 @@
 #include "ui/connection/network_rows.h"
 
 #include "ui/connection/connection_row.h"
+#include "ui/connection/kept_secret_input.h"
 #include "ui/connection/path_edit.h"
-#include "ui/connection/secret_input.h"
 #include "ui/widgets/steady_combo_box.h"
 #include "ui/widgets/wrap_row.h"
 
@@ -31,10 +31,10 @@ void NetworkRows::makeProxy()
     m_userRow = m_rows.add(
         ConnectionPart::ProxyLogin, tr("Proxy lo&gin"), m_proxyUser, tr("Empty: the proxy asks for none."));
     m_proxyPassword =
-        new SecretInput(SecretRole::ProxyPassword, u"proxyPassword"_s, tr("Proxy password"), &m_rows);
+        new KeptSecretInput(SecretRole::ProxyPassword, u"proxyPassword"_s, tr("Proxy password"), &m_rows);
     m_passwordRow = m_rows.add(ConnectionPart::ProxyLogin, tr("&Proxy password"), m_proxyPassword);
     connect(m_proxyUser, &QLineEdit::textChanged, this, [this] { touched(ConnectionPart::ProxyLogin); });
-    connect(m_proxyPassword, &SecretInput::edited, this, [this] { touched(ConnectionPart::ProxyLogin); });
+    connect(m_proxyPassword, &KeptSecretInput::edited, this, [this] { touched(ConnectionPart::ProxyLogin); });
 }
 
 QWidget *NetworkRows::makeProxyUse()

@@ -10,7 +10,7 @@ class QSpinBox;
 namespace hssreg {
 
 class PathEdit;
-class SecretInput;
+class KeptSecretInput;
 
 //! The rows that are seldom changed: proxy, certificates, deadline.
 class NetworkRows final : public QObject {
@@ -21,7 +21,7 @@ public:
 
     void fill(const ConnectionProfile &profile);
     void write(ConnectionProfile &profile) const;
-    [[nodiscard]] SecretInput *proxyPassword() const { return m_proxyPassword; }
+    [[nodiscard]] KeptSecretInput *proxyPassword() const { return m_proxyPassword; }
     void refreshHelp();
 
 Q_SIGNALS:
@@ -39,7 +39,7 @@ private:
     QComboBox *m_proxy = nullptr;
     QLineEdit *m_proxyUrl = nullptr;
     QLineEdit *m_proxyUser = nullptr;
-    SecretInput *m_proxyPassword = nullptr;
+    KeptSecretInput *m_proxyPassword = nullptr;
     PathEdit *m_caFile = nullptr;
     QSpinBox *m_deadline = nullptr;
     ConnectionRow *m_userRow = nullptr;

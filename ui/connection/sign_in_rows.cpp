@@ -3,7 +3,7 @@
 #include "app/access/problem_text.h"
 #include "ui/connection/connection_row.h"
 #include "ui/connection/connection_tools.h"
-#include "ui/connection/secret_input.h"
+#include "ui/connection/kept_secret_input.h"
 #include "ui/widgets/steady_combo_box.h"
 
 #include <QCheckBox>
@@ -75,14 +75,14 @@ QLineEdit *SignInRows::addLine(
     return line;
 }
 
-SecretInput *SignInRows::addSecret(SecretRole role, const QString &name, const QString &label)
+KeptSecretInput *SignInRows::addSecret(SecretRole role, const QString &name, const QString &label)
 {
-    auto *input = new SecretInput(role, name, QString(label).remove(u'&'), &m_rows);
+    auto *input = new KeptSecretInput(role, name, QString(label).remove(u'&'), &m_rows);
     ConnectionRow *row = m_rows.add(partOf(role), label, input);
     m_wayRows.append({m_adding, row, m_onlyWith});
     m_secrets.append(input);
     m_secretRows.append(row);
-    connect(input, &SecretInput::edited, this, [this, role] { touched(partOf(role)); });
+    connect(input, &KeptSecretInput::edited, this, [this, role] { touched(partOf(role)); });
     return input;
 }
 
@@ -107,7 +107,7 @@ void SignInRows::fill(const ConnectionProfile &profile)
     m_user->setText(profile.user);
     m_passcode->setChecked(profile.passcode);
     m_userId->setText(profile.userId);
-    for (SecretInput *input : std::as_const(m_secrets))
+    for (KeptSecretInput *input : std::as_const(m_secrets))
         input->setPlace(placeOf(profile, input->role()));
     refresh();
 }

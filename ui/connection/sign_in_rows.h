@@ -9,7 +9,7 @@ class QLineEdit;
 
 namespace hssreg {
 
-class SecretInput;
+class KeptSecretInput;
 
 //! The rows that say how to sign in: the way, and what that way needs.
 class SignInRows final : public QObject {
@@ -21,7 +21,7 @@ public:
     void fill(const ConnectionProfile &profile);
     void write(ConnectionProfile &profile) const;
     //! All of them, whether the way that is chosen needs them or not.
-    [[nodiscard]] const QList<SecretInput *> &secrets() const { return m_secrets; }
+    [[nodiscard]] const QList<KeptSecretInput *> &secrets() const { return m_secrets; }
     //! Says below each secret what becomes of it.
     void refreshHelp();
 
@@ -35,7 +35,7 @@ private:
     void refresh();
     QLineEdit *addLine(
         ConnectionPart part, const QString &name, const QString &label, const QString &help = {});
-    SecretInput *addSecret(SecretRole role, const QString &name, const QString &label);
+    KeptSecretInput *addSecret(SecretRole role, const QString &name, const QString &label);
     QCheckBox *addCheck(const QString &name, const QString &text);
     void touched(ConnectionPart part);
     [[nodiscard]] SignInWay way() const;
@@ -50,7 +50,7 @@ private:
     SignInWay m_adding = SignInWay::Token; // whose rows are being made
     const QCheckBox *m_onlyWith = nullptr;
     QList<WayRow> m_wayRows;
-    QList<SecretInput *> m_secrets;
+    QList<KeptSecretInput *> m_secrets;
     QList<ConnectionRow *> m_secretRows; // in their order
     QComboBox *m_way;
     QLineEdit *m_accessKeyId = nullptr;

@@ -5,11 +5,15 @@
 
 namespace hssreg {
 
-LiveConnection::LiveConnection(Clock &clock, RegistryListing &listing, AccessEditor &editor, QObject *parent)
+LiveConnection::LiveConnection(Clock &clock, RegistryListing &listing, AccessEditor &editor,
+    PasscodeAsker *asker, RequestLog *log, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_listing(listing)
     , m_editor(editor)
+    , m_asker(asker)
+    , m_log(log)
+    , m_operations(clock)
 {
 }
 
@@ -54,12 +58,18 @@ const ConnectionSettings *LiveConnection::settings() const
     return m_session ? &m_session->settings() : nullptr;
 }
 
+const SignIn *LiveConnection::signIn() const
+{
+    return m_session ? &std::as_const(*m_session).signIn() : nullptr;
+}
+
 void LiveConnection::use(ConnectionSettings settings)
 {
-    m_session = std::make_unique<Session>(std::move(settings), m_clock);
+    m_session = std::make_unique<Session>(std::move(settings), m_clock, m_log, m_asker);
     const std::chrono::milliseconds deadline = m_session->settings().deadline;
     m_listing.setClient(&m_session->client(), deadline);
     m_editor.setClient(&m_session->client(), deadline);
+    m_operations.setClient(&m_session->client(), deadline);
     Q_EMIT changed();
 }
 
@@ -68,6 +78,7 @@ void LiveConnection::drop()
 {
     if (m_session) {
         const std::chrono::milliseconds deadline = m_session->settings().deadline;
+        m_operations.setClient(nullptr, deadline);
         m_editor.setClient(nullptr, deadline);
         m_listing.setClient(nullptr, deadline);
     }

@@ -1,15 +1,25 @@
 #include "ui/main/main_window.h"
 
+#include "app/connection/session.h"
 #include "app/editor/access_editor.h"
+#include "app/editor/login_test.h"
+#include "app/editor/operation_history.h"
 #include "app/editor/registry_listing.h"
+#include "app/history/credential_ages.h"
+#include "app/history/history.h"
+#include "ui/connection/connection_tools.h"
 #include "ui/form/access_form.h"
+#include "ui/list/refresh_menu.h"
 #include "ui/list/registry_pane.h"
+#include "ui/main/connection_desk.h"
 #include "ui/main/connection_state.h"
 #include "ui/main/drafts.h"
+#include "ui/main/first_run_page.h"
 #include "ui/main/live_connection.h"
 #include "ui/main/notice_bar.h"
 #include "ui/main/result_panel.h"
 #include "ui/main/unsent_guard.h"
+#include "ui/registry/registry_actions.h"
 #include "ui/widgets/tone_text.h"
 
 #include <QAction>
@@ -33,19 +43,31 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     , m_connection(models.connection)
     , m_prompts(models.prompts)
     , m_clock(models.clock)
+    , m_tools(models.connections)
     , m_actions(*this)
     , m_guard(new UnsentGuard(m_editor, m_prompts, *this))
     , m_drafts(new Drafts(m_editor, m_listing, m_connection, *m_guard, *this))
+    , m_desk(new ConnectionDesk(m_tools, {*this, m_connection, m_editor, *m_guard}))
+    , m_tasks(new RegistryActions(
+          {models.connection.operations(), m_listing, m_editor, models.clock},
+          [this] { return m_pane ? m_pane->selected() : QStringList(); }, *this))
+    , m_history(models.history)
+    , m_ages(new CredentialAges(m_history, this))
 {
-    m_actions.fillMenus(*menuBar());
+    m_actions.fillMenus(*menuBar(), *new RefreshMenu(m_listing.autoRefresh(), *this, this), m_tasks->all());
     makeToolBar();
     makeCentre();
     wireActions();
+    wireConnections();
     wireModels();
     wireList();
+    wireHistory();
     refreshTitle();
     refreshConnection();
-    m_pane->focusList();
+    if (m_whole->currentWidget() == m_firstRun)
+        m_firstRun->setFocus();
+    else
+        m_pane->focusList();
     const int letter = fontMetrics().averageCharWidth();
     const QSize whole(letter * 190, fontMetrics().height() * 57); // the form without scrolling
     resize(whole.boundedTo(screen()->availableSize()));
@@ -63,16 +85,16 @@ void MainWindow::makeToolBar()
     m_title->setObjectName(u"connectionTitle"_s);
     m_title->setIcon(m_actions.connectTo->icon());
     m_title->setIconSize(bar->iconSize());
-    auto *menu = new QMenu(m_title);
-    menu->addActions({m_actions.connectTo, m_actions.practice, m_actions.disconnect});
-    m_title->setMenu(menu);
+    m_titleMenu = new QMenu(m_title);
+    m_title->setMenu(m_titleMenu);
     bar->addWidget(m_title);
     bar->addSeparator();
     m_actions.fillToolBar(*bar);
     auto *spring = new QWidget(bar);
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spring);
-    bar->addWidget(new ConnectionState(m_connection, m_listing, bar));
+    m_state = new ConnectionState(m_connection, m_listing, m_tools.clock, bar);
+    bar->addWidget(m_state);
     bar->toggleViewAction()->setVisible(false);
     setContextMenuPolicy(Qt::NoContextMenu);
 }
@@ -100,11 +122,15 @@ void MainWindow::makeCentre()
     sides->setStretchFactor(1, 3);
     const int letter = fontMetrics().averageCharWidth();
     sides->setSizes({letter * 62, letter * 110});
+    m_firstRun = new FirstRunPage(centre);
+    m_whole = new QStackedWidget(centre);
+    m_whole->addWidget(sides);
+    m_whole->addWidget(m_firstRun);
     rightSide->setSizes({letter * 70, letter * 24});
     auto *column = new QVBoxLayout(centre);
     column->addWidget(m_banner);
     column->addWidget(m_notice);
-    column->addWidget(sides, 1);
+    column->addWidget(m_whole, 1);
     setCentralWidget(centre);
 }
 
@@ -114,7 +140,11 @@ QWidget *MainWindow::makeForm()
     auto *nothing = new ToneText(Tone::Muted, QPalette::Window, m_right);
     nothing->setAlignment(Qt::AlignCenter);
     nothing->setText(tr("Choose a repository on the left, edit one by its ID, or open a draft."));
-    m_form = new AccessForm(m_editor, m_prompts, m_right);
+    RegistryOperations &operations = m_connection.operations();
+    m_loginTest = new LoginTest(m_editor, operations.loginTurns, m_tools.clock);
+    m_form = new AccessForm(m_editor, m_prompts, m_right,
+        FormExtras{&operations.clusters, [this] { m_tasks->askUploadCommand(); }, false, m_loginTest});
+    m_loginTest->setParent(this); // now, so that it goes after the form
     m_right->addWidget(nothing);
     m_right->addWidget(m_form);
     return m_right;
@@ -122,9 +152,7 @@ QWidget *MainWindow::makeForm()
 
 void MainWindow::wireActions()
 {
-    connect(m_actions.connectTo, &QAction::triggered, this, &MainWindow::askForConnection);
     connect(m_actions.practice, &QAction::triggered, this, [this] { startPractice(); });
-    connect(m_actions.disconnect, &QAction::triggered, this, &MainWindow::disconnectNow);
     connect(m_actions.refresh, &QAction::triggered, &m_listing, &RegistryListing::refresh);
     connect(m_actions.openPlan, &QAction::triggered, m_drafts, &Drafts::open);
     connect(m_actions.saveDraft, &QAction::triggered, m_drafts, &Drafts::save);
@@ -136,9 +164,26 @@ void MainWindow::wireActions()
         m_actions.toForm, &QAction::triggered, m_form, [this] { m_form->setFocus(Qt::ShortcutFocusReason); });
     connect(m_actions.toResults, &QAction::triggered, m_results, &ResultPanel::focusLines);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::sayAbout);
-    connect(m_banner, &NoticeBar::pressed, this, &MainWindow::disconnectNow);
     connect(m_notice, &NoticeBar::pressed, m_notice, &QWidget::hide);
     connect(m_drafts, &Drafts::said, m_notice, &NoticeBar::say);
+}
+
+void MainWindow::wireConnections()
+{
+    connect(m_actions.connectTo, &QAction::triggered, m_desk, &ConnectionDesk::add);
+    connect(m_actions.connections, &QAction::triggered, m_desk, &ConnectionDesk::showAll);
+    connect(m_actions.disconnect, &QAction::triggered, m_desk, &ConnectionDesk::disconnectNow);
+    connect(m_banner, &NoticeBar::pressed, m_desk, &ConnectionDesk::disconnectNow);
+    connect(m_titleMenu, &QMenu::aboutToShow, this, &MainWindow::fillConnectionMenu);
+    connect(m_desk, &ConnectionDesk::said, m_notice, &NoticeBar::say);
+    connect(m_desk, &ConnectionDesk::changed, this, [this] {
+        m_state->setBusy(m_desk->busyWith());
+        refreshFirstRun();
+    });
+    connect(m_firstRun, &FirstRunPage::addWanted, m_actions.connectTo, &QAction::trigger);
+    connect(m_firstRun, &FirstRunPage::importWanted, m_actions.importConnections, &QAction::trigger);
+    connect(m_firstRun, &FirstRunPage::practiceWanted, m_actions.practice, &QAction::trigger);
+    connect(m_actions.importConnections, &QAction::triggered, m_desk, &ConnectionDesk::import);
 }
 
 void MainWindow::wireModels()
@@ -151,6 +196,8 @@ void MainWindow::wireModels()
     connect(&m_editor, &AccessEditor::changed, this, &MainWindow::refreshTitle);
     connect(&m_editor, &AccessEditor::recordChanged, m_results, &ResultPanel::take);
     connect(&m_editor, &AccessEditor::registryRead, &m_listing, &RegistryListing::replace);
+    connect(m_loginTest, &LoginTest::ended, m_results, &ResultPanel::takeLoginTest);
+    connect(m_loginTest, &LoginTest::ended, this, &MainWindow::refreshActions);
     connect(&m_listing, &RegistryListing::itemsChanged, this, &MainWindow::takeListed);
     connect(&m_listing, &RegistryListing::stateChanged, this, &MainWindow::refreshActions);
     connect(&m_connection, &LiveConnection::changed, this, &MainWindow::refreshConnection);
@@ -159,9 +206,32 @@ void MainWindow::wireModels()
 void MainWindow::wireList()
 {
     connect(m_pane, &RegistryPane::chosen, this, &MainWindow::openRegistry);
-    connect(m_pane, &RegistryPane::connectWanted, m_actions.connectTo, &QAction::trigger);
+    connect(m_pane, &RegistryPane::connectWanted, this, &MainWindow::askForConnection);
     connect(m_pane, &RegistryPane::practiceWanted, m_actions.practice, &QAction::trigger);
     connect(m_pane, &RegistryPane::editByIdWanted, m_actions.editById, &QAction::trigger);
+    m_pane->addListActions(m_tasks->forSelection());
+    connect(m_pane, &RegistryPane::selectionChanged, m_tasks, &RegistryActions::refresh);
+    connect(&m_connection, &LiveConnection::changed, m_tasks, &RegistryActions::refresh);
+    connect(m_tasks, &RegistryActions::recordChanged, m_results, &ResultPanel::takeOperation);
+}
+
+void MainWindow::wireHistory()
+{
+    m_actions.history->setEnabled(m_history);
+    connect(m_actions.history, &QAction::triggered, this, &MainWindow::showHistory);
+    connect(
+        m_ages, &CredentialAges::changed, m_pane, [this] { m_pane->setCredentialAges(m_ages->changes()); });
+    if (!m_history)
+        return;
+    m_editor.setHistory(m_history);
+    connect(m_tasks, &RegistryActions::recordChanged, this, [this](const OperationRecord &record) {
+        const Account *account = m_editor.account();
+        if (record.end != OperationRecord::End::Open && account)
+            m_history->record(historyOf(record, *account, m_title->text()));
+    });
+    connect(m_history, &History::failed, this, [this](HistoryError error) {
+        m_notice->say(tr("What was done could not be kept. %1").arg(historyErrorText(error)));
+    });
 }
 
 void MainWindow::refreshTitle()
@@ -173,6 +243,23 @@ void MainWindow::refreshTitle()
             : tr("HSS Registry Access[*]"));
     setWindowModified(m_guard->wouldAsk());
     refreshActions();
+    refreshFirstRun();
+}
+
+//! Only while nothing else is there to be shown. The focus goes along.
+void MainWindow::refreshFirstRun()
+{
+    const bool nothing = !m_connection.settings() && m_editor.stage() == AccessEditor::Stage::Closed
+        && m_editor.typed().isEmpty() && !m_desk->hasStored();
+    QWidget *wanted = nothing ? m_firstRun : m_whole->widget(0);
+    if (m_whole->currentWidget() == wanted)
+        return;
+    const bool hadFocus = m_whole->isAncestorOf(focusWidget());
+    m_whole->setCurrentWidget(wanted);
+    if (hadFocus && nothing)
+        m_firstRun->setFocus(Qt::OtherFocusReason);
+    else if (hadFocus)
+        m_pane->focusList();
 }
 
 void MainWindow::refreshActions()
@@ -182,7 +269,7 @@ void MainWindow::refreshActions()
     m_actions.practice->setEnabled(!m_connection.isPractice());
     m_actions.refresh->setEnabled(connected && m_listing.state() != RegistryListing::State::Loading);
     m_actions.saveDraft->setEnabled(!m_editor.typed().isEmpty());
-    m_actions.toResults->setEnabled(m_editor.record().number > 0);
+    m_actions.toResults->setEnabled(!m_results->isHidden());
     m_actions.toForm->setEnabled(m_editor.stage() != AccessEditor::Stage::Closed);
 }
 
@@ -192,6 +279,11 @@ void MainWindow::refreshConnection()
     m_title->setText(!now   ? tr("No connection")
             : now->practice ? tr("Practice service")
                             : connectionTitle(*now));
+    m_editor.setConnectionName(m_title->text());
+    m_loginTest->setNetwork(now ? networkOf(*now) : NetworkSettings());
+    const Account *account = m_editor.account();
+    m_ages->setPlace(
+        account ? historyEndpoint(*account) : QString(), account ? account->projectId : QString());
     m_title->setAccessibleName(tr("Connection: %1").arg(m_title->text()));
     m_banner->setVisible(m_connection.isPractice());
     if (m_connection.isPractice())
@@ -199,6 +291,7 @@ void MainWindow::refreshConnection()
             tr("This is the practice service, built into this program. Nothing leaves this computer, and "
                "nothing is changed in Huawei Cloud."));
     refreshActions();
+    refreshFirstRun();
 }
 
 } // namespace hssreg

@@ -1,13 +1,11 @@
 #pragma once
 
-#include "app/connection/connection_settings.h"
 #include "app/practice/practice_options.h"
 #include "ui/main/window_actions.h"
 
 #include <QMainWindow>
 
-#include <optional>
-
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 class QPushButton;
@@ -17,14 +15,24 @@ namespace hssreg {
 class AccessEditor;
 class AccessForm;
 class Clock;
+class ConnectionDesk;
+class ConnectionState;
+class CredentialAges;
 class Drafts;
+class FirstRunPage;
+class History;
+class HistoryDialog;
 class LiveConnection;
+class LoginTest;
 class NoticeBar;
 class Prompts;
+class RegistryActions;
 class RegistryListing;
 class RegistryPane;
 class ResultPanel;
 class UnsentGuard;
+struct ConnectionTools;
+struct HistoryRecord;
 
 //! The window: the repositories on the left, the form on the right, below it what happened. Shows the models it is
 //! given and passes on what a person does.
@@ -37,10 +45,14 @@ public:
         RegistryListing &listing;
         LiveConnection &connection;
         Prompts &prompts;
-        const Clock &clock;
+        Clock &clock;
+        const ConnectionTools &connections;
+        History *history = nullptr; //!< null: what is done is not kept
     };
     explicit MainWindow(const Models &models, QWidget *parent = nullptr);
 
+    //! Connects with the connection that was in use last, if there is one.
+    void connectAtStart();
     //! Connects to a practice service that is made for it.
     void startPractice(const PracticeOptions &options = {});
     //! Opens a draft or plan for review or into the form. Sends nothing.
@@ -55,38 +67,50 @@ private:
     void makeCentre();
     [[nodiscard]] QWidget *makeForm();
     void wireActions();
+    void wireConnections();
     void wireModels();
     void wireList();
+    void wireHistory();
     void refreshTitle();
     void refreshActions();
     void refreshConnection();
+    void refreshFirstRun();
     // main_window_flows.cpp: what a person does
+    void fillConnectionMenu();
     void askForConnection();
-    void connectWith(ConnectionSettings settings);
-    void disconnectNow();
     void askForId();
     void openRegistry(const QString &id);
     void takeListed();
-    void leaveConnection(const QString &what, const std::function<void()> &goOn);
     void sayAbout();
+    void showHistory();
+    void putBack(const HistoryRecord &record);
 
     AccessEditor &m_editor;
     RegistryListing &m_listing;
     LiveConnection &m_connection;
     Prompts &m_prompts;
     const Clock &m_clock;
+    const ConnectionTools &m_tools;
     WindowActions m_actions;
     UnsentGuard *m_guard;
     Drafts *m_drafts;
+    ConnectionDesk *m_desk;
     QPushButton *m_title = nullptr;
+    QMenu *m_titleMenu = nullptr;
+    ConnectionState *m_state = nullptr;
     NoticeBar *m_banner = nullptr;
     NoticeBar *m_notice = nullptr;
+    FirstRunPage *m_firstRun = nullptr;
+    QStackedWidget *m_whole = nullptr; // the first run's page, or list and form
     RegistryPane *m_pane = nullptr;
     QStackedWidget *m_right = nullptr;
+    LoginTest *m_loginTest = nullptr;
     AccessForm *m_form = nullptr;
     ResultPanel *m_results = nullptr;
-    ConnectionSettings m_last; // what the dialog starts with; without a token
-    std::optional<ConnectionSettings> m_wanted; // while the person is asked about unsent changes
+    RegistryActions *m_tasks;
+    History *m_history;
+    CredentialAges *m_ages;
+    HistoryDialog *m_historyDialog = nullptr; // once it was asked for
     bool m_mayClose = false;
 };
 

@@ -2,27 +2,33 @@
 
 #include "app/editor/access_editor.h"
 #include "app/editor/registry_listing.h"
-#include "ui/connection/connection_dialog.h"
+#include "app/history/history.h"
+#include "app/support/text.h"
 #include "ui/form/access_form.h"
+#include "ui/history/history_details.h"
+#include "ui/history/history_dialog.h"
 #include "ui/list/registry_pane.h"
+#include "ui/main/connection_desk.h"
 #include "ui/main/drafts.h"
 #include "ui/main/edit_by_id_dialog.h"
-#include "ui/main/live_connection.h"
+#include "ui/main/notice_bar.h"
 #include "ui/main/tell.h"
 #include "ui/main/unsent_guard.h"
 
+#include <QAction>
 #include <QCloseEvent>
-#include <QTimer>
+#include <QMenu>
 
 namespace hssreg {
 
+void MainWindow::connectAtStart()
+{
+    m_desk->useCurrent();
+}
+
 void MainWindow::startPractice(const PracticeOptions &options)
 {
-    leaveConnection(tr("Changing to the practice service"), [this, options] {
-        if (!m_connection.openPractice(options))
-            tell(*this, tr("The practice service did not start"),
-                tr("No port of this computer could be listened on."));
-    });
+    m_desk->startPractice(options);
 }
 
 void MainWindow::openFile(const QString &path)
@@ -43,42 +49,22 @@ void MainWindow::closeEvent(QCloseEvent *event)
     });
 }
 
+//! The stored connections first, read anew: another window or the command line may have changed them.
+void MainWindow::fillConnectionMenu()
+{
+    m_titleMenu->clear();
+    QAction *line = m_titleMenu->addSeparator();
+    m_desk->fillMenu(*m_titleMenu, line);
+    m_titleMenu->addActions({m_actions.connectTo, m_actions.connections, m_actions.importConnections,
+        m_actions.practice, m_actions.disconnect});
+}
+
 void MainWindow::askForConnection()
 {
-    auto *dialog = new ConnectionDialog(m_last, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { connectWith(dialog->settings()); });
-    dialog->open();
-}
-
-void MainWindow::connectWith(ConnectionSettings settings)
-{
-    m_last = settings.clone();
-    m_last.token = Secret();
-    m_wanted = std::move(settings);
-    leaveConnection(
-        tr("Connecting elsewhere"), [this] { m_connection.open(*std::exchange(m_wanted, std::nullopt)); });
-}
-
-void MainWindow::disconnectNow()
-{
-    leaveConnection(tr("Disconnecting"), [this] { m_connection.close(); });
-}
-
-//! A form that was filled in before there was a connection stays; one of another connection does not.
-void MainWindow::leaveConnection(const QString &what, const std::function<void()> &goOn)
-{
-    if (!m_connection.settings()) {
-        goOn();
-        return;
-    }
-    m_guard->leave(
-        what,
-        [this, goOn] {
-            m_editor.close();
-            goOn();
-        },
-        [this] { m_wanted.reset(); });
+    if (m_desk->hasStored())
+        m_desk->showAll();
+    else
+        m_desk->add();
 }
 
 void MainWindow::askForId()
@@ -111,6 +97,40 @@ void MainWindow::takeListed()
         return;
     if (const RegistryInfo *listed = m_listing.find(m_editor.registryId()))
         m_editor.update(*listed);
+}
+
+void MainWindow::showHistory()
+{
+    if (!m_historyDialog) {
+        m_historyDialog = new HistoryDialog(*m_history, m_prompts, this);
+        connect(m_historyDialog, &HistoryDialog::putBackWanted, this, &MainWindow::putBack);
+    }
+    m_historyDialog->refresh();
+    m_historyDialog->show();
+    m_historyDialog->raise();
+    m_historyDialog->activateWindow();
+}
+
+//! Into the form only: nothing is sent.
+void MainWindow::putBack(const HistoryRecord &record)
+{
+    const Account *account = m_editor.account();
+    if (account && (historyEndpoint(*account) != record.endpoint || account->projectId != record.projectId)) {
+        tell(*m_historyDialog, tr("The values were not put back"),
+            tr("They belong to another connection: %1. Connect to it first.")
+                .arg(visible(record.connection)));
+        return;
+    }
+    m_guard->leave(tr("Putting old values back"), [this, record] {
+        if (const RegistryInfo *listed = m_listing.find(record.registryId))
+            m_editor.open(*listed);
+        else
+            m_editor.openById(record.registryId);
+        m_editor.apply(valuesBefore(record));
+        m_notice->say(
+            tr("The values from before %1 are in the form. Nothing was sent.").arg(historyTime(record)));
+        activateWindow();
+    });
 }
 
 void MainWindow::sayAbout()

@@ -36,6 +36,8 @@ QAction *make(QWidget &window, const char *name, const QString &text, const QKey
 
 WindowActions::WindowActions(QWidget &w)
     : connectTo(make(w, "connectTo", Words::tr("&Connect…"), QKeySequence(Words::tr("Ctrl+T")), u"connect"_s))
+    , connections(make(w, "connections", Words::tr("&All connections…"), QKeySequence(Words::tr("Ctrl+L"))))
+    , importConnections(make(w, "importConnections", Words::tr("I&mport connections…"), QKeySequence()))
     , practice(make(w, "practice", Words::tr("Try it with the &practice service"),
           QKeySequence(Words::tr("Ctrl+P")), u"practice"_s))
     , disconnect(make(w, "disconnect", Words::tr("&Disconnect"), QKeySequence(Words::tr("Ctrl+Shift+T")),
@@ -51,31 +53,38 @@ WindowActions::WindowActions(QWidget &w)
     , toResults(make(w, "toResults", Words::tr("Go to re&sults"), QKeySequence(Words::tr("Ctrl+3"))))
     , copyRequestId(make(w, "copyRequestId", Words::tr("Copy re&quest ID"),
           QKeySequence(Words::tr("Ctrl+Shift+C")), u"copy"_s))
+    , history(make(w, "history", Words::tr("&History…"), QKeySequence(Words::tr("Ctrl+H")), u"history"_s))
     , about(make(w, "about", Words::tr("&About HSS Registry Access"), QKeySequence()))
 {
+    connections->setToolTip(Words::tr("Choose, add, edit, remove or try a connection"));
     connectTo->setToolTip(Words::tr("Connect to HSS in a region or at an endpoint"));
     openPlan->setToolTip(Words::tr("Open a plan or a draft for review; nothing is sent"));
     saveDraft->setToolTip(Words::tr("Save what was typed, without secrets"));
+    history->setToolTip(Words::tr("What was done from this computer"));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
 }
 
-void WindowActions::fillMenus(QMenuBar &bar) const
+void WindowActions::fillMenus(
+    QMenuBar &bar, QMenu &refreshByItself, const QList<QAction *> &forRegistries) const
 {
     QMenu *file = bar.addMenu(Words::tr("&File"));
     file->addActions({openPlan, saveDraft});
     file->addSeparator();
     file->addAction(quit);
     QMenu *connection = bar.addMenu(Words::tr("Conn&ection"));
-    connection->addActions({connectTo, practice, disconnect});
+    connection->addActions({connectTo, connections, importConnections, practice, disconnect});
     connection->addSeparator();
     connection->addAction(refresh);
+    connection->addMenu(&refreshByItself);
     QMenu *repository = bar.addMenu(Words::tr("Repositor&y"));
     repository->addActions({find, editById});
     repository->addSeparator();
+    repository->addActions(forRegistries);
+    repository->addSeparator();
     repository->addActions({toList, toForm, toResults});
     repository->addSeparator();
-    repository->addAction(copyRequestId);
+    repository->addActions({copyRequestId, history});
     QMenu *help = bar.addMenu(Words::tr("&Help"));
     help->addAction(about);
 }
@@ -85,6 +94,8 @@ void WindowActions::fillToolBar(QToolBar &bar) const
     bar.addAction(refresh);
     bar.addSeparator();
     bar.addActions({openPlan, saveDraft});
+    bar.addSeparator();
+    bar.addAction(history);
 }
 
 } // namespace hssreg

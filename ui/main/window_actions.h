@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QList>
 #include <QObject>
 
 class QAction;
+class QMenu;
 class QMenuBar;
 class QToolBar;
 class QWidget;
@@ -15,10 +17,13 @@ struct WindowActions {
     //! Owned by `window`, in which their keys work.
     explicit WindowActions(QWidget &window);
 
-    void fillMenus(QMenuBar &bar) const;
+    //! `forRegistries`: what else can be done with repositories.
+    void fillMenus(QMenuBar &bar, QMenu &refreshByItself, const QList<QAction *> &forRegistries) const;
     void fillToolBar(QToolBar &bar) const;
 
     QAction *connectTo;
+    QAction *connections;
+    QAction *importConnections;
     QAction *practice;
     QAction *disconnect;
     QAction *refresh;
@@ -31,6 +36,7 @@ struct WindowActions {
     QAction *toForm;
     QAction *toResults;
     QAction *copyRequestId;
+    QAction *history;
     QAction *about;
 };
 

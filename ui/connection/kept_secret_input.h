@@ -17,11 +17,11 @@ class PathEdit;
 class SecretEdit;
 
 //! One secret of a connection: where it lives, and, where it has to be typed, the secret itself.
-class SecretInput final : public QWidget {
+class KeptSecretInput final : public QWidget {
     Q_OBJECT
 public:
     //! `name` becomes the object name of the line; `label` is what people call the secret.
-    SecretInput(SecretRole role, const QString &name, const QString &label, QWidget *parent = nullptr);
+    KeptSecretInput(SecretRole role, const QString &name, const QString &label, QWidget *parent = nullptr);
 
     [[nodiscard]] SecretRole role() const { return m_role; }
     //! A connection for this session only has no use for a keychain.

@@ -1,4 +1,4 @@
-#include "ui/connection/secret_input.h"
+#include "ui/connection/kept_secret_input.h"
 
 #include "app/connection/secret_source.h"
 #include "app/support/text.h"
@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 using Kind = SecretPlace::Kind;
 
-SecretInput::SecretInput(SecretRole role, const QString &name, const QString &label, QWidget *parent)
+KeptSecretInput::KeptSecretInput(SecretRole role, const QString &name, const QString &label, QWidget *parent)
     : QWidget(parent)
     , m_role(role)
     , m_places(new SteadyComboBox(this))
@@ -52,12 +52,12 @@ SecretInput::SecretInput(SecretRole role, const QString &name, const QString &la
         showPage();
         Q_EMIT edited();
     });
-    connect(m_secret, &SecretEdit::edited, this, &SecretInput::edited);
-    connect(m_variable, &QLineEdit::textChanged, this, &SecretInput::edited);
-    connect(m_path, &PathEdit::edited, this, &SecretInput::edited);
+    connect(m_secret, &SecretEdit::edited, this, &KeptSecretInput::edited);
+    connect(m_variable, &QLineEdit::textChanged, this, &KeptSecretInput::edited);
+    connect(m_path, &PathEdit::edited, this, &KeptSecretInput::edited);
 }
 
-void SecretInput::setKept(bool kept)
+void KeptSecretInput::setKept(bool kept)
 {
     if (kept == m_kept)
         return;
@@ -65,14 +65,14 @@ void SecretInput::setKept(bool kept)
     fillPlaces();
 }
 
-void SecretInput::setKeychain(bool isThere, const QString &keychain)
+void KeptSecretInput::setKeychain(bool isThere, const QString &keychain)
 {
     m_keychain = keychain;
     m_hasKeychain = isThere;
     fillPlaces();
 }
 
-void SecretInput::setPlace(const SecretPlace &place)
+void KeptSecretInput::setPlace(const SecretPlace &place)
 {
     m_wanted = place.kind;
     fillPlaces();
@@ -80,7 +80,7 @@ void SecretInput::setPlace(const SecretPlace &place)
     m_path->setPath(place.kind == Kind::File ? place.where : QString());
 }
 
-SecretPlace SecretInput::place() const
+SecretPlace KeptSecretInput::place() const
 {
     switch (kind()) {
     case Kind::Environment: return {Kind::Environment, m_variable->text().trimmed()};
@@ -91,22 +91,22 @@ SecretPlace SecretInput::place() const
     return {kind(), {}};
 }
 
-void SecretInput::setStored(bool stored)
+void KeptSecretInput::setStored(bool stored)
 {
     m_stored = stored ? std::optional(place()) : std::nullopt;
 }
 
-bool SecretInput::isLeft() const
+bool KeptSecretInput::isLeft() const
 {
     return isTyped() && m_stored == place() && m_secret->secretView().isEmpty();
 }
 
-bool SecretInput::isTyped() const
+bool KeptSecretInput::isTyped() const
 {
     return kind() == Kind::Keychain || kind() == Kind::Session;
 }
 
-Secret SecretInput::secret() const
+Secret KeptSecretInput::secret() const
 {
     const auto taken = [](Result<Secret, SecretSourceError> read) {
         return read.ok() ? std::move(read).value() : Secret();
@@ -123,7 +123,7 @@ Secret SecretInput::secret() const
     return Secret(m_secret->secretView());
 }
 
-QString SecretInput::sourceProblem() const
+QString KeptSecretInput::sourceProblem() const
 {
     const auto said = [](const Result<Secret, SecretSourceError> &read) {
         return read.ok() ? QString() : secretSourceText(read.error());
@@ -144,7 +144,7 @@ QString SecretInput::sourceProblem() const
     return {};
 }
 
-QString SecretInput::help() const
+QString KeptSecretInput::help() const
 {
     if (isLeft())
         return kind() == Kind::Keychain ? tr("Stored in the keychain. Leave empty to keep it.")
@@ -158,13 +158,13 @@ QString SecretInput::help() const
     return {};
 }
 
-void SecretInput::forget()
+void KeptSecretInput::forget()
 {
     m_secret->clear();
 }
 
 //! Nobody changed anything: what is offered is something else.
-void SecretInput::fillPlaces()
+void KeptSecretInput::fillPlaces()
 {
     {
         const QSignalBlocker quiet(m_places);
@@ -181,14 +181,14 @@ void SecretInput::fillPlaces()
     showPage();
 }
 
-void SecretInput::showPage()
+void KeptSecretInput::showPage()
 {
     const int page = isTyped() ? 0 : kind() == Kind::Environment ? 1 : 2;
     m_pages->setCurrentIndex(page);
     setFocusProxy(m_pages->currentWidget());
 }
 
-Kind SecretInput::kind() const
+Kind KeptSecretInput::kind() const
 {
     return m_places->count() > 0 ? Kind(m_places->currentData().toInt()) : Kind::Keychain;
 }
