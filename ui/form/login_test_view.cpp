@@ -104,9 +104,9 @@ QWidget *LoginTestView::makeResult()
     m_hide = makeHide();
     makeDetails();
     auto *first = new QHBoxLayout;
-    first->addWidget(m_line, 1);
-    first->addWidget(m_toggle, 0, Qt::AlignTop);
-    first->addWidget(m_hide, 0, Qt::AlignTop);
+    first->addWidget(m_line, 1, Qt::AlignVCenter);
+    first->addWidget(m_toggle, 0, Qt::AlignVCenter);
+    first->addWidget(m_hide, 0, Qt::AlignVCenter);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(fontMetrics().height() / 4);
