@@ -3,8 +3,12 @@
 
 #include "app/service/advice.h"
 #include "app/support/text.h"
+#include "ui/list/registry_pane.h"
 #include "ui/list/registry_table.h"
+#include "ui/widgets/message_line.h"
 
+#include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
@@ -13,6 +17,7 @@
 
 using namespace hssreg;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 using Column = RegistryTable::Column;
 
@@ -34,6 +39,14 @@ private Q_SLOTS:
     void withoutTheRightToListTheIdIsOffered();
     void aRefusedTokenSaysSo();
     void countsFollowTheList();
+    void onlyAStatusOrAType();
+    void sortingWithoutAMouse();
+    void theReasonIsSaid();
+    void severalAreSelectedAndKept();
+    void credentialAges();
+    void aRefreshKeepsWhatThePersonDoes();
+    void bothValuesAreShownAtTheField();
+    void refreshingByItself();
 };
 
 namespace {
@@ -97,11 +110,14 @@ void TestRegistryList::finding_data()
         << QStringList{u"harbor-dr"_s, u"harbor-eu"_s, u"harbor-lab"_s, u"harbor-prod"_s, u"jfrog-build"_s,
                u"other-mirror"_s, u"swr-private"_s};
     QTest::newRow("a part of the name, in any case") << u"HARBOR-P"_s << QStringList{u"harbor-prod"_s};
-    QTest::newRow("a part of the address") << u"8443"_s << QStringList{u"harbor-eu"_s};
+    QTest::newRow("a part of the address") << u"mirror.example"_s << QStringList{u"other-mirror"_s};
     QTest::newRow("the user") << u"svc-hss"_s << QStringList{u"jfrog-build"_s};
     QTest::newRow("the status in words") << u"abnormal"_s << QStringList{u"harbor-dr"_s, u"jfrog-build"_s};
     QTest::newRow("the type") << u"jfrog"_s << QStringList{u"jfrog-build"_s};
     QTest::newRow("a part of the ID") << u"5b7dd0a1"_s << QStringList{u"jfrog-build"_s};
+    QTest::newRow("the reason of a failure, as it came") << u"REQUEST_API"_s << QStringList{u"jfrog-build"_s};
+    QTest::newRow("the jump cluster and a word of the status")
+        << u"0f3c8a52 connected harbor-prod"_s << QStringList{u"harbor-prod"_s};
     QTest::newRow("two words, both must be found") << u"abnormal  harbor"_s << QStringList{u"harbor-dr"_s};
     QTest::newRow("a pattern is no pattern") << u"harbor.*prod"_s << QStringList{};
     QTest::newRow("nothing has it") << u"zebra"_s << QStringList{};
@@ -157,6 +173,7 @@ void TestRegistryList::sorting_data()
         << int(Column::Status) << Qt::AscendingOrder << u"harbor-dr jfrog-build"_s;
     QTest::newRow("never synchronised is the oldest")
         << int(Column::Synced) << Qt::AscendingOrder << u"harbor-lab"_s;
+    QTest::newRow("the most images") << int(Column::Images) << Qt::DescendingOrder << u"harbor-prod"_s;
     QTest::newRow("the last synchronised") << int(Column::Synced) << Qt::DescendingOrder << u"harbor-prod"_s;
 }
 
@@ -271,7 +288,7 @@ void TestRegistryList::aRefusedTokenSaysSo()
     settings.token = Secret(u"not-the-token");
     shown.connection.open(std::move(settings));
     QTRY_COMPARE(shown.listing.state(), RegistryListing::State::Failed);
-    QCOMPARE(shown.find<QLabel>("connectionState").text(), u"Not signed in"_s);
+    QVERIFY(shown.find<QLabel>("connectionState").text().startsWith(u"Not signed in"_s));
     QVERIFY(offered(shown, u"Connect…"_s));
 }
 
@@ -287,6 +304,140 @@ void TestRegistryList::countsFollowTheList()
     shown.press(Qt::CTRL | Qt::Key_F);
     shown.type(u"jfrog"_s);
     QVERIFY2(counts.text().startsWith(u"1 of 7 repositories"_s), qPrintable(counts.text()));
+}
+
+void TestRegistryList::onlyAStatusOrAType()
+{
+    WholeWindow shown(quickPractice());
+    auto &status = shown.find<QComboBox>("filterStatus");
+    status.setFocus();
+    QTest::keyClicks(&status, u"Abn"_s);
+    QCOMPARE(namesOf(shown), (QStringList{u"harbor-dr"_s, u"jfrog-build"_s}));
+    auto &type = shown.find<QComboBox>("filterType");
+    type.setFocus();
+    QTest::keyClicks(&type, u"JF"_s);
+    QCOMPARE(namesOf(shown), QStringList{u"jfrog-build"_s});
+    QTest::keyClick(&status, Qt::Key_End); // a status that this program does not know
+    QCOMPARE(shown.find<QLabel>("noticeTitle").text(), u"Nothing found"_s);
+    QTest::mouseClick(offered(shown, u"Show all"_s), Qt::LeftButton);
+    QCOMPARE(namesOf(shown).size(), 7);
+}
+
+void TestRegistryList::sortingWithoutAMouse()
+{
+    WholeWindow shown(quickPractice());
+    auto &order = shown.find<QComboBox>("sortBy");
+    QCOMPARE(order.currentText(), u"By name"_s);
+    order.setFocus();
+    QTest::keyClick(&order, Qt::Key_Down);
+    QCOMPARE(shown.listed(0, 0), u"swr-private"_s);
+    shown.list().sortByColumn(int(Column::Status), Qt::AscendingOrder); // as a click on the header does
+    QCOMPARE(order.currentText(), u"Abnormal first"_s);
+}
+
+void TestRegistryList::theReasonIsSaid()
+{
+    WholeWindow shown(quickPractice());
+    const RegistryInfo failed = *shown.listing.find(u"5b7dd0a1-9f3e-4d0e-9a58-1c0f6b1d7e22"_s);
+    const QModelIndex index = shown.list().model()->index(shown.rowNamed(failed.name), int(Column::Status));
+    QVERIFY(!failed.failReason.isEmpty());
+    QVERIFY(index.data(Qt::ToolTipRole).toString().contains(failReasonText(failed.failReason).left(40)));
+    QVERIFY(index.data(Qt::AccessibleDescriptionRole).toString().contains(failReasonText(failed.failReason)));
+    const QModelIndex own = shown.list().model()->index(shown.rowNamed(u"swr-private"_s), 0);
+    QVERIFY(own.data(Qt::ToolTipRole).toString().contains(u"no access information to edit"_s));
+}
+
+void TestRegistryList::severalAreSelectedAndKept()
+{
+    WholeWindow shown(quickPractice());
+    shown.choose(u"harbor-dr"_s);
+    QTest::keyClick(&shown.list(), Qt::Key_Down, Qt::ShiftModifier);
+    auto *pane = shown.window.findChild<RegistryPane *>();
+    const QStringList two = pane->selected();
+    QCOMPARE(two.size(), 2);
+    QCOMPARE(shown.editor.title(), u"harbor-dr"_s); // the form stays at the first
+    shown.list().sortByColumn(int(Column::Repository), Qt::DescendingOrder);
+    QCOMPARE(pane->selected().size(), 2);
+    shown.listing.refresh();
+    QTRY_COMPARE(shown.listing.state(), RegistryListing::State::Ready);
+    QCOMPARE(pane->selected().size(), 2);
+    shown.press(Qt::CTRL | Qt::Key_F);
+    shown.type(u"harbor"_s); // both are found
+    QCOMPARE(pane->selected().size(), 2);
+    QCOMPARE(shown.editor.title(), u"harbor-dr"_s);
+}
+
+void TestRegistryList::credentialAges()
+{
+    WholeWindow shown(quickPractice());
+    const QDateTime now = shown.clock.now();
+    shown.window.findChild<RegistryPane *>()->setCredentialAges(
+        {{shown.listing.items().at(0).id, now.addDays(-12)},
+            {shown.listing.items().at(1).id, now.addDays(-93)}});
+    const auto cell = [&shown](const QString &name) {
+        return shown.list().model()->index(shown.rowNamed(name), int(Column::CredentialAge));
+    };
+    const QModelIndex young = cell(shown.listing.items().at(0).name);
+    QCOMPARE(young.data().toString(), u"12 days ago"_s);
+    QVERIFY(young.data(Qt::ToolTipRole).toString().contains(u"changed 12 days ago"_s));
+    QVERIFY(!young.data(RegistryTable::OldRole).toBool());
+    QVERIFY(cell(shown.listing.items().at(1).name).data(RegistryTable::OldRole).toBool());
+    QVERIFY(cell(shown.listing.items().at(2).name)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(u"not known to this program"_s));
+    QVERIFY(shown.find<QLabel>("counts").text().endsWith(u"1 credential older than 90 days"_s));
+    shown.list().sortByColumn(int(Column::CredentialAge), Qt::DescendingOrder);
+    QCOMPARE(shown.listed(0, 0), shown.listing.items().at(0).name);
+}
+
+void TestRegistryList::aRefreshKeepsWhatThePersonDoes()
+{
+    PracticeOptions many = quickPractice();
+    many.repositories = 200;
+    WholeWindow shown(many);
+    shown.choose(u"harbor-prod"_s);
+    shown.editor.setText(Field::RegistryUsername, u"typed"_s);
+    shown.list().verticalScrollBar()->setValue(60);
+    const int scroll = shown.list().verticalScrollBar()->value();
+    QVERIFY(scroll > 0);
+    shown.press(Qt::Key_F5);
+    QTRY_COMPARE(shown.listing.state(), RegistryListing::State::Ready);
+    QCOMPARE(shown.list().verticalScrollBar()->value(), scroll);
+    QCOMPARE(shown.selected(), u"harbor-prod"_s);
+    QCOMPARE(shown.editor.text(Field::RegistryUsername), u"typed"_s);
+}
+
+void TestRegistryList::bothValuesAreShownAtTheField()
+{
+    WholeWindow shown(quickPractice());
+    shown.choose(u"harbor-prod"_s);
+    shown.editor.setText(Field::RegistryUsername, u"typed"_s);
+    auto &moved = shown.find<MessageLine>("registry_username_moved");
+    QVERIFY(!moved.isVisible());
+    RegistryInfo now = *shown.editor.known();
+    now.access[Field::RegistryUsername] = u"somebody-else"_s;
+    shown.editor.update(now);
+    QVERIFY(moved.isVisible());
+    QVERIFY2(
+        moved.text().contains(u"HSS has now somebody-else, you typed typed"_s), qPrintable(moved.text()));
+    QTest::mouseClick(&shown.find("registry_username_put_back"), Qt::LeftButton);
+    QVERIFY(!moved.isVisible());
+    QCOMPARE(shown.editor.text(Field::RegistryUsername), u"somebody-else"_s);
+}
+
+void TestRegistryList::refreshingByItself()
+{
+    WholeWindow shown(quickPractice());
+    QCOMPARE(shown.listing.autoRefresh().interval(), 0ms);
+    shown.find<QAction>("refreshEvery5").trigger();
+    QCOMPARE(shown.listing.autoRefresh().interval(), 5min);
+    {
+        WholeWindow next; // it is remembered
+        QCOMPARE(next.listing.autoRefresh().interval(), 5min);
+    }
+    shown.find<QAction>("refreshEvery0").trigger();
+    QCOMPARE(shown.listing.autoRefresh().interval(), 0ms);
 }
 
 QTEST_MAIN(TestRegistryList)
