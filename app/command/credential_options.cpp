@@ -22,6 +22,7 @@ QString CredentialOptions::takeGiven(ConnectionSettings &settings) const
 {
     const GlobalOptions &options = m_surroundings.options;
     settings.login = IamLogin();
+    settings.tokenFile.clear(); // that of a kept connection is not to take the place of a token that is refused
     settings.keys = KeyCredential();
     settings.temporaryKeys = !options.securityTokenFile.isEmpty();
     if (options.tokenFile) {
