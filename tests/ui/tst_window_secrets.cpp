@@ -148,6 +148,7 @@ void TestWindowSecrets::theToken()
     auto *token = dialog->findChild<SecretLine *>();
     token->setFocus();
     shown.type(QString(marker));
+    dialog->findChild<QLineEdit *>(u"name"_s)->setText(u"practice"_s);
     dialog->findChild<QLineEdit *>(u"project"_s)->setText(practice.projectId());
     verifyNothingOf(shown, events, folder.path());
     auto *region = dialog->findChild<QComboBox *>(u"region"_s);
@@ -159,6 +160,8 @@ void TestWindowSecrets::theToken()
     QTRY_COMPARE(
         shown.listing.state(), RegistryListing::State::Failed); // it is not the practice service's token
     verifyNothingOf(shown, events, folder.path());
+    verifyNothingOf(shown, events, shown.place.home.path()); // the file of the connections is there
+    QCOMPARE(shown.place.names(), QStringList{u"practice"_s});
     QCOMPARE(shown.connection.settings()->token.reveal(), QString(marker));
 }
 
