@@ -107,12 +107,13 @@ void ClusterDialog::fill()
             {clusterName(cluster), clusterTypeWord(cluster), clusterStateWord(cluster),
                 visible(cluster.id, 300)});
         const QString why = whyNotJumpCluster(cluster);
+        const QString tip = u"<qt>"_s + why.toHtmlEscaped() + u"</qt>"_s; // never taken for markup
         item->setData(NameColumn, idRole, cluster.id);
         item->setData(NameColumn, whyNotRole, why);
         item->setData(NameColumn, Qt::AccessibleDescriptionRole, why);
         for (int column = NameColumn; !why.isEmpty() && column <= IdColumn; ++column) {
             item->setForeground(column, greyed);
-            item->setToolTip(column, u"<qt>"_s + why.toHtmlEscaped() + u"</qt>"_s);
+            item->setToolTip(column, tip);
         }
         if (cluster.id == m_present)
             m_table->setCurrentItem(item);

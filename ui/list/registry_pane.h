@@ -65,6 +65,7 @@ private:
     void followShown();
     void refreshState();
     void sayWhyNoList();
+    void sayNothingFound();
     void sayTrouble();
     void refreshCounts();
     [[nodiscard]] bool moveFromFind(int key);

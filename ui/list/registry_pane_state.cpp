@@ -51,16 +51,21 @@ void RegistryPane::sayTrouble()
     m_troubleText->setAccessibleDescription(adviceText(m_listing.report()));
 }
 
+void RegistryPane::sayNothingFound()
+{
+    const QString text = visible(m_find->text(), 60);
+    m_notice->say(u"find"_s, tr("Nothing found"),
+        text.isEmpty() ? tr("No repository has this status and this type.")
+                       : tr("No repository with the status and type chosen above has “%1” in its name, "
+                            "address, user, reason or another column.")
+                             .arg(text),
+        {Offer::ShowAll});
+}
+
 void RegistryPane::sayWhyNoList()
 {
     if (m_table->rowCount() > 0) {
-        const QString text = visible(m_find->text(), 60);
-        m_notice->say(u"find"_s, tr("Nothing found"),
-            text.isEmpty() ? tr("No repository has this status and this type.")
-                           : tr("No repository with the status and type chosen above has “%1” in its name, "
-                                "address, user, reason or another column.")
-                                 .arg(text),
-            {Offer::ShowAll});
+        sayNothingFound();
         return;
     }
     const ServiceReport &report = m_listing.report();

@@ -27,6 +27,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::pair<Field, QLatin1StringView> usualChoices[] = {
+    {Field::ApiVersion, "V2"_L1}, {Field::Protocol, "https"_L1}, {Field::GetScanImageChannel, "Swr"_L1}};
+
 FormExtras extrasFor(ClusterListing &clusters)
 {
     FormExtras extras;
@@ -75,9 +78,8 @@ ConnectRegistryDialog::~ConnectRegistryDialog()
 void ConnectRegistryDialog::startWithDefaults()
 {
     m_editor.openById(u"new"_s);
-    m_editor.setText(Field::ApiVersion, u"V2"_s);
-    m_editor.setText(Field::Protocol, u"https"_s);
-    m_editor.setText(Field::GetScanImageChannel, u"Swr"_s);
+    for (const auto &[field, choice] : usualChoices)
+        m_editor.setText(field, choice);
     const FieldEntry &type = entryFor(Field::RegistryType);
     for (const QLatin1StringView choice : type.choices) {
         RegistryInfo info;

@@ -46,7 +46,6 @@ UploadDialog::UploadDialog(
     column->addWidget(what);
     auto *rows = new QFormLayout;
     rows->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    rows->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     column->addLayout(rows);
     m_address = addLine(*rows, Field::RegistryAddr, editor);
     m_namespace = addLine(*rows, Field::Namespace, editor);
