@@ -41,17 +41,12 @@ void TestMainWindow::theFirstRunOffersWhatCanBeDone()
 {
     WholeWindow shown;
     QVERIFY(shown.shown);
-    QCOMPARE(shown.find<QLabel>("noticeTitle").text(), u"No connection yet"_s);
+    QCOMPARE(shown.focusedName(), u"firstAdd"_s);
+    QVERIFY(shown.find("firstImport").isVisible());
+    QVERIFY(shown.find("firstPractice").isVisible());
+    QVERIFY(!shown.list().isVisible());
     QCOMPARE(shown.find<QLabel>("connectionState").text(), u"Not connected"_s);
     QVERIFY(!shown.find<NoticeBar>("practiceBanner").isVisible());
-    QStringList offers;
-    for (const QPushButton *button : shown.window.findChildren<QPushButton *>()) {
-        if (button->isVisible())
-            offers.append(button->text());
-    }
-    QCOMPARE(offers.filter(u"Connect…"_s).size(), 1);
-    QCOMPARE(offers.filter(u"practice service"_s).size(), 1);
-    QCOMPARE(offers.filter(u"by &ID"_s).size(), 1);
     QVERIFY(!shown.window.isWindowModified());
 }
 
@@ -123,7 +118,7 @@ void TestMainWindow::theWholeFlowWithKeysAlone()
     QTRY_COMPARE(shown.listing.state(), RegistryListing::State::Ready);
     shown.press(Qt::CTRL | Qt::Key_F);
     QCOMPARE(shown.focusedName(), u"find"_s);
-    shown.type(u"harbor 10.4"_s);
+    shown.type(u"harbor eu"_s); // the words of one row, in any order
     QCOMPARE(shown.list().model()->rowCount(), 1);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QCOMPARE(shown.focusedName(), u"repositories"_s);

@@ -22,6 +22,12 @@ namespace {
 
 enum Column { NameColumn, SourceColumn, WhatColumn, WordColumn, ColumnCount };
 
+//! A tool tip guesses HTML: this one is what it says.
+QString plainTip(const QString &text)
+{
+    return u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s;
+}
+
 } // namespace
 
 ImportDialog::ImportDialog(const ConnectionTools &tools, QWidget *parent)
@@ -126,7 +132,7 @@ void ImportDialog::addRow(const ImportCandidate &candidate)
         word->setIcon(themedIcon(candidate.usable ? u"warning"_s : u"error"_s));
     for (QStandardItem *item : {source, what, word}) {
         item->setEditable(false);
-        item->setToolTip(u"<qt>"_s + item->text().toHtmlEscaped() + u"</qt>"_s);
+        item->setToolTip(plainTip(item->text()));
     }
     m_model->appendRow({name, source, what, word});
     if (!candidate.usable) {
@@ -182,7 +188,7 @@ void ImportDialog::setWord(int row, const QString &icon, const QString &text)
     QStandardItem *word = m_model->item(row, WordColumn);
     word->setIcon(themedIcon(icon));
     word->setText(text);
-    word->setToolTip(u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s);
+    word->setToolTip(plainTip(text));
 }
 
 QCoro::Task<> ImportDialog::lookForKeychain()

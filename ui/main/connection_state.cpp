@@ -70,7 +70,8 @@ void ConnectionState::say(const QString &icon, Tone tone, const QString &text, c
     m_text->setTone(tone);
     m_text->setText(text);
     m_text->setAccessibleDescription(more);
-    setToolTip(more.isEmpty() ? QString() : u"<qt>"_s + more.toHtmlEscaped() + u"</qt>"_s);
+    const QString tip = u"<qt>"_s + more.toHtmlEscaped() + u"</qt>"_s; // else it would guess
+    setToolTip(more.isEmpty() ? QString() : tip);
 }
 
 void ConnectionState::sayLoading()
