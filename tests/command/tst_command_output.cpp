@@ -461,7 +461,8 @@ void CommandOutputTest::theBashScriptCompletes_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("offers");
-    QTest::newRow("commands") << u"up"_s << u"update"_s;
+    QTest::newRow("commands") << u"up"_s << u"update upload-command"_s;
+    QTest::newRow("actions of connections") << u"connection imp"_s << u"import"_s;
     QTest::newRow("fields") << u"update r1 --registry-ad"_s << u"--registry-addr"_s;
     QTest::newRow("choices of a field") << u"update r1 --protocol h"_s << u"http https"_s;
     QTest::newRow("global options after the command") << u"list --tok"_s << u"--token-file"_s;
