@@ -15,7 +15,7 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     : QWidget(parent)
 {
     auto *inside = new QWidget(this);
-    inside->setMaximumWidth(fontMetrics().averageCharWidth() * 64);
+    inside->setMaximumWidth(fontMetrics().averageCharWidth() * 84);
     auto *column = new QVBoxLayout(inside);
     auto *title = new QLabel(tr("No connection yet"), inside);
     QFont large = title->font();
@@ -41,9 +41,13 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     add->setDefault(true);
     setFocusPolicy(Qt::StrongFocus); // before it has a proxy
     setFocusProxy(add);
+    auto *across = new QHBoxLayout; // not an alignment: it would cut what wraps
+    across->addStretch(1);
+    across->addWidget(inside, 100);
+    across->addStretch(1);
     auto *middle = new QVBoxLayout(this);
     middle->addStretch(2);
-    middle->addWidget(inside, 0, Qt::AlignHCenter);
+    middle->addLayout(across);
     middle->addStretch(3);
 }
 
