@@ -2,6 +2,7 @@
 #include "app/connection/session_store.h"
 #include "app/editor/access_editor.h"
 #include "app/editor/registry_listing.h"
+#include "app/history/diagnostic_log.h"
 #include "app/history/history.h"
 #include "app/support/clock.h"
 #include "ui/connection/connection_tools.h"
@@ -92,11 +93,12 @@ int main(int argc, char *argv[])
     hssreg::KeychainStore keychain(u"hss-registry-access"_s, hssreg::attendedLimit);
     hssreg::SessionStore session;
     hssreg::ConnectionSecrets secrets(keychain, session);
-    hssreg::AccountLookups lookups(clock, &asker);
+    hssreg::DiagnosticLog diagnostics;
+    hssreg::AccountLookups lookups(clock, &asker, &diagnostics);
     const hssreg::ConnectionTools tools{
         clock, store, keychain, secrets, lookups, prompts, hssreg::systemImportSources(), &asker};
-    hssreg::LiveConnection connection(clock, listing, editor, &asker);
-    hssreg::MainWindow window({editor, listing, connection, prompts, clock, tools, &history});
+    hssreg::LiveConnection connection(clock, listing, editor, &asker, &diagnostics);
+    hssreg::MainWindow window({editor, listing, connection, prompts, clock, tools, &history, &diagnostics});
     asker.setWindow(&window);
     window.show();
     if (options.isSet(u"practice"_s))

@@ -129,13 +129,13 @@ void TestResultWords::took()
 void TestResultWords::theProofTakesTheSameLine()
 {
     ResultTable table;
-    QCOMPARE(table.take(updated(Proof::NotLooked, true)), 0);
+    QCOMPARE(table.take(entryOf(updated(Proof::NotLooked, true))), 0);
     EditRecord second = refused();
     second.number = 2;
-    QCOMPARE(table.take(second), 0); // the newest first
-    QCOMPARE(table.take(updated(Proof::Connected)), 1);
+    QCOMPARE(table.take(entryOf(second)), 0); // the newest first
+    QCOMPARE(table.take(entryOf(updated(Proof::Connected))), 1);
     QCOMPARE(table.rowCount(), 2);
-    QCOMPARE(table.record(1).proof, Proof::Connected);
+    QCOMPARE(table.entry(1).line, entryOf(updated(Proof::Connected)).line);
 }
 
 void TestResultWords::everyCellHasAText()
@@ -144,7 +144,7 @@ void TestResultWords::everyCellHasAText()
     EditRecord record = refused();
     record.report.requestId.clear();
     record.registryName.clear();
-    table.take(record);
+    table.take(entryOf(record));
     for (int column = 0; column < ResultTable::columns; ++column) {
         QVERIFY(!table.index(0, column).data().toString().isEmpty());
         QVERIFY(!table.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());

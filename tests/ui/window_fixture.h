@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/editor/registry_listing.h"
+#include "app/history/diagnostic_log.h"
 #include "app/support/clock.h"
 #include "tests/ui/connection_fixture.h"
 #include "tests/ui/form_fixture.h"
@@ -106,8 +107,9 @@ struct WholeWindow {
     AccessEditor editor{clock};
     HeldPrompts prompts;
     ConnectionPlace place{clock, prompts};
-    LiveConnection connection{clock, listing, editor, &place.asker};
-    MainWindow window{{editor, listing, connection, prompts, clock, place.tools}};
+    DiagnosticLog diagnostics;
+    LiveConnection connection{clock, listing, editor, &place.asker, &diagnostics};
+    MainWindow window{{editor, listing, connection, prompts, clock, place.tools, nullptr, &diagnostics}};
     bool shown = false;
 };
 

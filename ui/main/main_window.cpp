@@ -13,6 +13,7 @@
 #include "ui/list/registry_pane.h"
 #include "ui/main/connection_desk.h"
 #include "ui/main/connection_state.h"
+#include "ui/main/diagnostic_menu.h"
 #include "ui/main/drafts.h"
 #include "ui/main/first_run_page.h"
 #include "ui/main/live_connection.h"
@@ -54,7 +55,10 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     , m_history(models.history)
     , m_ages(new CredentialAges(m_history, this))
 {
-    m_actions.fillMenus(*menuBar(), *new RefreshMenu(m_listing.autoRefresh(), *this, this), m_tasks->all());
+    m_actions.fillMenus(*menuBar(),
+        {*new RefreshMenu(m_listing.autoRefresh(), *this, this),
+            *new DiagnosticMenu(models.diagnostics, *this)},
+        m_tasks->all());
     makeToolBar();
     makeCentre();
     wireActions();

@@ -31,6 +31,7 @@ class RegistryListing;
 class RegistryPane;
 class ResultPanel;
 class UnsentGuard;
+class DiagnosticLog;
 struct ConnectionTools;
 struct HistoryRecord;
 
@@ -48,6 +49,7 @@ public:
         Clock &clock;
         const ConnectionTools &connections;
         History *history = nullptr; //!< null: what is done is not kept
+        DiagnosticLog *diagnostics = nullptr; //!< null: requests can not be logged
     };
     explicit MainWindow(const Models &models, QWidget *parent = nullptr);
 

@@ -65,8 +65,7 @@ WindowActions::WindowActions(QWidget &w)
     about->setMenuRole(QAction::AboutRole);
 }
 
-void WindowActions::fillMenus(
-    QMenuBar &bar, QMenu &refreshByItself, const QList<QAction *> &forRegistries) const
+void WindowActions::fillMenus(QMenuBar &bar, const OwnMenus &own, const QList<QAction *> &forRegistries) const
 {
     QMenu *file = bar.addMenu(Words::tr("&File"));
     file->addActions({openPlan, saveDraft});
@@ -76,7 +75,7 @@ void WindowActions::fillMenus(
     connection->addActions({connectTo, connections, importConnections, practice, disconnect});
     connection->addSeparator();
     connection->addAction(refresh);
-    connection->addMenu(&refreshByItself);
+    connection->addMenu(&own.refreshByItself);
     QMenu *repository = bar.addMenu(Words::tr("Repositor&y"));
     repository->addActions({find, editById});
     repository->addSeparator();
@@ -86,6 +85,8 @@ void WindowActions::fillMenus(
     repository->addSeparator();
     repository->addActions({copyRequestId, history});
     QMenu *help = bar.addMenu(Words::tr("&Help"));
+    help->addMenu(&own.diagnostics);
+    help->addSeparator();
     help->addAction(about);
 }
 

@@ -17,8 +17,13 @@ struct WindowActions {
     //! Owned by `window`, in which their keys work.
     explicit WindowActions(QWidget &window);
 
+    //! The menus that bring their own actions.
+    struct OwnMenus {
+        QMenu &refreshByItself;
+        QMenu &diagnostics;
+    };
     //! `forRegistries`: what else can be done with repositories.
-    void fillMenus(QMenuBar &bar, QMenu &refreshByItself, const QList<QAction *> &forRegistries) const;
+    void fillMenus(QMenuBar &bar, const OwnMenus &own, const QList<QAction *> &forRegistries) const;
     void fillToolBar(QToolBar &bar) const;
 
     QAction *connectTo;
