@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <utility>
+
 using namespace std::chrono_literals;
 
 namespace hssreg {
@@ -103,6 +105,12 @@ IamSignIn::IamSignIn(IamLogin login, TokenScope scope, IamEndpoints endpoints, N
 {
 }
 
+IamSignIn::~IamSignIn()
+{
+    if (m_gone)
+        *m_gone = true;
+}
+
 bool IamSignIn::isFresh() const
 {
     if (!m_kept)
@@ -168,17 +176,25 @@ void IamSignIn::leave(SignInWait &wait)
     m_scope.reopen();
 }
 
-// Those who resume may ask again, cancel others or end everything but this object: nothing is kept over a step.
+// Those who resume may ask again, cancel others or end everything, this object too: nothing is kept over a step.
 void IamSignIn::finish(int round, const CredentialResult &result)
 {
     m_underWay = false;
     const auto ofRound = [round](const SignInWait *wait) { return wait->round == round; };
+    bool gone = false;
+    bool *const outer = std::exchange(m_gone, &gone); // the finish() in which this one happens, if any
     for (;;) {
         const auto next = std::find_if(m_waiting.cbegin(), m_waiting.cend(), ofRound);
         if (next == m_waiting.cend())
-            return;
+            break;
         (*next)->end(copyOf(result));
+        if (!gone)
+            continue;
+        if (outer)
+            *outer = true;
+        return;
     }
+    m_gone = outer;
 }
 
 void IamSignIn::keep(IamToken token)

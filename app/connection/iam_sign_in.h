@@ -17,6 +17,7 @@ public:
     //! Refers to the network, the clock, the asker and the log; they must outlive it, asker and log may be null.
     IamSignIn(IamLogin login, TokenScope scope, IamEndpoints endpoints, Network &network, Clock &clock,
         PasscodeAsker *asker, RequestLog *log);
+    ~IamSignIn() override;
 
     QCoro::Task<Result<Credential, ServiceReport>> credential(Deadline deadline, CallScope &scope) override;
     //! Gives the token up. One that was just made for the same reason stays: another operation was told the same.
@@ -53,6 +54,7 @@ private:
     bool m_underWay = false;
     int m_round = 0; // counts the sign-ins, so that a late waiter is not given the end of an earlier one
     QList<SignInWait *> m_waiting;
+    bool *m_gone = nullptr; // where finish() is told that this object ended
     CallScope m_scope;
 };
 

@@ -96,7 +96,7 @@ PracticeReply listRegistries(PracticeWorld &world, const PracticeQuery &query, s
 {
     const std::optional<PracticeQuery::Page> page = query.page(world.options().mostPerPage);
     if (!page)
-        return hssRefusal(HssRefusal::InvalidParameter, u"offset or limit"_s);
+        return hssRefusal(HssRefusal::InvalidParameter, query.pageFault());
     const Filter filter{query.text(u"registry_id"_s), query.text(u"registry_name"_s),
         query.text(u"registry_addr"_s), query.text(u"status"_s),
         query.text(u"registry_type"_s).split(u',', Qt::SkipEmptyParts)};

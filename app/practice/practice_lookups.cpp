@@ -122,7 +122,7 @@ PracticeReply listClusters(const PracticeWorld &world, const PracticeQuery &quer
 {
     const std::optional<PracticeQuery::Page> page = query.page(world.options().mostPerPage);
     if (!page)
-        return hssRefusal(HssRefusal::InvalidParameter, u"offset or limit"_s);
+        return hssRefusal(HssRefusal::InvalidParameter, query.pageFault());
     const QString type = query.text(u"type"_s);
     if (!type.isEmpty() && std::find(clusterTypes.begin(), clusterTypes.end(), type) == clusterTypes.end())
         return hssRefusal(HssRefusal::InvalidParameter, u"type"_s);

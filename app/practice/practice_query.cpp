@@ -61,6 +61,11 @@ std::optional<PracticeQuery::Page> PracticeQuery::page(int mostPerPage) const
     return Page{*offset, std::min(*limit, mostPerPage)};
 }
 
+QString PracticeQuery::pageFault() const
+{
+    return number(u"offset"_s, 0, 0, mostOffset) ? u"limit"_s : u"offset"_s;
+}
+
 PracticeQuery::Reach PracticeQuery::reach() const
 {
     const FieldEntry &entry = entryFor(Field::EnterpriseProjectId);

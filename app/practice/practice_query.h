@@ -28,6 +28,8 @@ public:
     //! The page that is asked for, cut to what the service gives at once (hss-api.md, section 2). Nothing when offset
     //! or limit is out of range.
     [[nodiscard]] std::optional<Page> page(int mostPerPage) const;
+    //! Which of the two is out of its range, when page() says nothing.
+    [[nodiscard]] QString pageFault() const;
 
     //! Whose repositories a request asks for.
     enum class Reach {

@@ -120,7 +120,7 @@ PracticeReply listTasks(PracticeWorld &world, const PracticeQuery &query, std::c
 {
     const std::optional<PracticeQuery::Page> page = query.page(world.options().mostPerPage);
     if (!page)
-        return hssRefusal(HssRefusal::InvalidParameter, u"offset or limit"_s);
+        return hssRefusal(HssRefusal::InvalidParameter, query.pageFault());
     if (!isOneOf(query.text(u"type"_s), {"image_sync"_L1, "image_scan"_L1})
         || !isOneOf(query.text(u"global_image_type"_s), {"local"_L1, "registry"_L1})
         || !isOneOf(query.text(u"task_status"_s), {"scanning"_L1, "finished"_L1})
@@ -140,7 +140,7 @@ PracticeReply listTaskRegistries(
 {
     const std::optional<PracticeQuery::Page> page = query.page(world.options().mostPerPage);
     if (!page)
-        return hssRefusal(HssRefusal::InvalidParameter, u"offset or limit"_s);
+        return hssRefusal(HssRefusal::InvalidParameter, query.pageFault());
     const QString wanted = query.text(u"sync_status"_s);
     if (!isOneOf(wanted, {"finished"_L1, "running"_L1, "failed"_L1}))
         return hssRefusal(HssRefusal::InvalidParameter, u"sync_status"_s);

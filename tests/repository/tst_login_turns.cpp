@@ -187,15 +187,15 @@ void TestLoginTurns::aLongLineOfChecksThatEndAtOnce()
     turns.refused(key);
     turns.refused(key);
     int refused = 0;
+    const auto one = [&]() -> QCoro::Task<> {
+        LoginToCheck login = loginFor(nowhere, RegistryProduct::Jfrog);
+        const LoginReport report = co_await check.run(std::move(login), Deadline(clock, 60s), scope);
+        refused += report.cause == LoginCause::RefusedTwice ? 1 : 0;
+    };
     {
         LoginTurn holder(turns, key, Deadline(clock, 60s), scope);
         const auto hold = [&]() -> QCoro::Task<> { co_await holder.conclusion(); };
         const QCoro::Task<> held = hold();
-        const auto one = [&]() -> QCoro::Task<> {
-            LoginToCheck login = loginFor(nowhere, RegistryProduct::Jfrog);
-            const LoginReport report = co_await check.run(std::move(login), Deadline(clock, 60s), scope);
-            refused += report.cause == LoginCause::RefusedTwice ? 1 : 0;
-        };
         for (int i = 0; i < many; ++i)
             one();
         QCOMPARE(refused, 0);
