@@ -5,6 +5,7 @@
 #include "ui/connection/connections_dialog.h"
 #include "ui/connection/import_dialog.h"
 #include "ui/connection/passcode_dialog.h"
+#include "ui/main/result_table.h"
 
 #include <QLabel>
 #include <QMenu>
@@ -54,6 +55,19 @@ void fillField(WholeWindow &shown, Qt::Key letter, const QString &text)
     shown.type(text);
 }
 
+//! Tests the login that is typed into the form, by its key.
+bool testsLogin(WholeWindow &shown)
+{
+    shown.press(Qt::ALT | Qt::Key_T);
+    const auto cell = [&shown](ResultTable::Column column) { return shown.result(0, int(column)); };
+    return QTest::qWaitFor(
+        [&cell] {
+            return cell(ResultTable::Column::Action) == u"Test login"_s
+                && cell(ResultTable::Column::Result).startsWith(u"Accepted."_s);
+        },
+        15'000);
+}
+
 } // namespace
 
 class TestConnectionWindow : public QObject {
@@ -72,7 +86,7 @@ private Q_SLOTS:
     void aRefusedSignInSaysWhy();
 };
 
-//! Empty home → add a connection → list → edit → proof.
+//! Empty home → add a connection → list → test login → edit → proof.
 void TestConnectionWindow::theFirstRunByKeyboardAlone()
 {
     PracticeService practice(quickPractice());
@@ -106,18 +120,17 @@ void TestConnectionWindow::theFirstRunByKeyboardAlone()
 
     QVERIFY(hasKeysAgain(shown));
     shown.press(Qt::CTRL | Qt::Key_F);
-    shown.type(u"harbor-prod"_s);
+    shown.type(u"harbor-eu"_s);
     shown.press(Qt::Key_Return);
-    QCOMPARE(shown.editor.title(), u"harbor-prod"_s);
+    QCOMPARE(shown.editor.title(), u"harbor-eu"_s);
     shown.press(Qt::CTRL | Qt::Key_2);
-    shown.press(Qt::ALT | Qt::Key_U);
-    shown.press(Qt::CTRL | Qt::Key_A);
-    shown.type(u"robot$first-run"_s);
     shown.press(Qt::ALT | Qt::Key_W);
-    shown.type(u"typed-by-keys"_s);
+    shown.type(practice.registryPassword());
+    QVERIFY(testsLogin(shown));
+    shown.press(Qt::ALT | Qt::Key_W);
     shown.press(Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(shown.editor.record().proof == Proof::Connected, 20'000);
-    QVERIFY(practice.holdsPassword(shown.editor.registryId(), u"typed-by-keys"));
+    QVERIFY(practice.holdsPassword(shown.editor.registryId(), practice.registryPassword()));
 }
 
 void TestConnectionWindow::theFirstRunsPageComesAndGoes()

@@ -1,6 +1,7 @@
 // The whole window against the real practice service, driven by keys and mouse.
 #include "tests/ui/window_fixture.h"
 
+#include "ui/list/registry_table.h"
 #include "ui/main/notice_bar.h"
 #include "ui/widgets/secret_edit.h"
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void theFirstRunOffersWhatCanBeDone();
     void practiceIsOneClickAway();
     void oneChangeEndToEnd();
+    void theHistoryKnowsHowOldALoginIs();
     void aWrongPasswordIsShownAsFailed();
     void theWholeFlowWithKeysAlone();
     void switchingAsks_data();
@@ -95,6 +97,19 @@ void TestMainWindow::oneChangeEndToEnd()
     QCOMPARE(shown.selected(), u"harbor-prod"_s);
     const QString details = shown.find<QPlainTextEdit>("resultDetails").toPlainText();
     QVERIFY2(details.contains(u"Request ID: "_s) && details.contains(u"Username"_s), qPrintable(details));
+}
+
+void TestMainWindow::theHistoryKnowsHowOldALoginIs()
+{
+    constexpr int age = int(RegistryTable::Column::CredentialAge);
+    WholeWindow shown(quickPractice());
+    QVERIFY(shown.shown);
+    QCOMPARE(shown.listed(shown.rowNamed(u"harbor-prod"_s), age), u"not known"_s);
+    shown.choose(u"harbor-prod"_s);
+    shown.editor.setPassword(u"n3w-secret");
+    shown.editor.submit();
+    QTRY_COMPARE_WITH_TIMEOUT(shown.listed(shown.rowNamed(u"harbor-prod"_s), age), u"today"_s, 15'000);
+    QCOMPARE(shown.listed(shown.rowNamed(u"harbor-lab"_s), age), u"not known"_s);
 }
 
 void TestMainWindow::aWrongPasswordIsShownAsFailed()

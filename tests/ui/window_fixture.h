@@ -2,6 +2,7 @@
 
 #include "app/editor/registry_listing.h"
 #include "app/history/diagnostic_log.h"
+#include "app/history/history.h"
 #include "app/support/clock.h"
 #include "tests/ui/connection_fixture.h"
 #include "tests/ui/form_fixture.h"
@@ -9,6 +10,7 @@
 #include "ui/main/main_window.h"
 
 #include <QDialog>
+#include <QTemporaryDir>
 #include <QTreeView>
 
 namespace hssreg {
@@ -103,13 +105,15 @@ struct WholeWindow {
     }
 
     SystemClock clock;
+    QTemporaryDir folder; // of its history
+    History history{folder.filePath(QStringLiteral("history.sqlite")), clock};
     RegistryListing listing{clock};
     AccessEditor editor{clock};
     HeldPrompts prompts;
     ConnectionPlace place{clock, prompts};
     DiagnosticLog diagnostics;
     LiveConnection connection{clock, listing, editor, &place.asker, &diagnostics};
-    MainWindow window{{editor, listing, connection, prompts, clock, place.tools, nullptr, &diagnostics}};
+    MainWindow window{{editor, listing, connection, prompts, clock, place.tools, &history, &diagnostics}};
     bool shown = false;
 };
 
