@@ -2,8 +2,8 @@
 
 #include "app/command/exit_codes.h"
 #include "app/command/password_input.h"
-#include "app/editor/prove.h"
 #include "app/service/advice.h"
+#include "app/service/prove.h"
 #include "app/support/text.h"
 
 namespace hssreg {

@@ -9,8 +9,8 @@
 #include "app/command/password_input.h"
 #include "app/command/registry_json.h"
 #include "app/command/service_access.h"
-#include "app/editor/prove.h"
 #include "app/service/advice.h"
+#include "app/service/prove.h"
 #include "app/support/text.h"
 
 #include <algorithm>

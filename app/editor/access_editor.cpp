@@ -1,7 +1,7 @@
 #include "app/editor/access_editor.h"
 
-#include "app/editor/prove.h"
 #include "app/service/hss_client.h"
+#include "app/service/prove.h"
 #include "app/support/text.h"
 
 #include <algorithm>

@@ -4,9 +4,9 @@
 
 #include "app/access/registry_words.h"
 #include "app/editor/history_of.h"
-#include "app/editor/prove.h"
 #include "app/history/history_log.h"
 #include "app/service/hss_client.h"
+#include "app/service/prove.h"
 
 namespace hssreg {
 

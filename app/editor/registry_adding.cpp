@@ -1,7 +1,7 @@
 #include "app/editor/registry_adding.h"
 
-#include "app/editor/prove.h"
 #include "app/service/hss_client.h"
+#include "app/service/prove.h"
 #include "app/support/waits.h"
 
 namespace hssreg {

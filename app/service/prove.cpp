@@ -1,4 +1,4 @@
-#include "app/editor/prove.h"
+#include "app/service/prove.h"
 
 #include "app/service/hss_client.h"
 #include "app/support/waits.h"
