@@ -57,6 +57,13 @@ struct Plan {
 //! of 8.
 [[nodiscard]] Plan readPlan(QByteArrayView json);
 
+//! Reads and checks a plan in CSV: like readPlan(), with the same limits but nesting. Every problem is reported, but at
+//! most one of its syntax for each row.
+[[nodiscard]] Plan readCsvPlan(QByteArrayView csv);
+
+//! Reads and checks a plan, in JSON or in CSV: which one, its first character tells. An empty file is an error.
+[[nodiscard]] Plan readPlanFile(QByteArrayView bytes);
+
 //! Looks where `file:` (relative to `folder`) and `env:` passwords come from: checks those that are there and puts
 //! them in place of the promise, and adds secret_not_found for those that are not. Only ordinary files are opened: to
 //! look into a pipe would empty it. `keychain:` and `prompt` are not looked at.
