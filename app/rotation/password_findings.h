@@ -14,6 +14,9 @@ struct LookedPassword {
     QList<Problem> problems;
 };
 
+//! Whether a row says where its password comes from, and it was not put in yet.
+[[nodiscard]] bool promisesPassword(const PlanRow &row);
+
 //! A password that was found, with what the rules say of it; without it when it can not be sent.
 [[nodiscard]] LookedPassword judgedPassword(Secret password);
 //! One that was not: `level` is that of secret_not_found, since where a plan is run it may be there.

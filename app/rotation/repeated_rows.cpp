@@ -6,21 +6,20 @@ namespace hssreg {
 
 namespace {
 
-// What different spellings of one endpoint have in common.
-QString originOf(PlanKey key, const QString &text)
-{
-    if (key == PlanKey::Region)
-        return regionEndpoint(text).toString();
-    const auto endpoint = readEndpoint(text);
-    return endpoint.ok() ? endpoint.value().toString() : text;
-}
-
 bool isPlace(PlanKey key)
 {
     return key == PlanKey::Endpoint || key == PlanKey::Region;
 }
 
 } // namespace
+
+QString serviceOrigin(PlanKey key, const QString &text)
+{
+    if (key == PlanKey::Region)
+        return regionEndpoint(text).toString();
+    const auto endpoint = readEndpoint(text);
+    return endpoint.ok() ? endpoint.value().toString() : text;
+}
 
 RepeatedRows::RepeatedRows(const PlanRow &defaults)
 {
@@ -64,7 +63,7 @@ int RepeatedRows::numberOf(PlanKey key, const QString &text)
         return *known;
     int number = int(numbers.size());
     if (isPlace(key)) {
-        const QString origin = originOf(key, text);
+        const QString origin = serviceOrigin(key, text);
         number = m_origins.value(origin, int(m_origins.size()));
         m_origins.insert(origin, number);
     }

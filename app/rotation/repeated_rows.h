@@ -10,6 +10,9 @@
 
 namespace hssreg {
 
+//! What different spellings of one endpoint have in common. `key`: Endpoint or Region.
+[[nodiscard]] QString serviceOrigin(PlanKey key, const QString &text);
+
 //! Finds rows that name a repository which an earlier row names already: the same endpoint, project and ID. Where
 //! a row gives no endpoint or project, the connection that they come from stands for them.
 class RepeatedRows {
