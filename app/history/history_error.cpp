@@ -30,6 +30,7 @@ QString historyErrorText(HistoryError error)
         return Words::tr("The history is in use by another program. Try again in a moment.");
     case HistoryError::NotExported: return Words::tr("The file to export to can not be written.");
     case HistoryError::Cancelled: return Words::tr("Stopped.");
+    case HistoryError::Unfinished:
     case HistoryError::Failed: return Words::tr("The history can not be used.");
     }
     Q_UNREACHABLE();
