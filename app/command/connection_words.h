@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/command/columns.h"
-#include "app/command/ordered_json.h"
+#include "app/support/ordered_json.h"
 #include "app/connection/connection_profile.h"
 #include "app/connection/connection_test.h"
 #include "app/connection/import_candidate.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/command/command_line.h"
-#include "app/command/ordered_json.h"
+#include "app/support/ordered_json.h"
 
 class QIODevice;
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/access/registry_info.h"
-#include "app/command/ordered_json.h"
+#include "app/support/ordered_json.h"
 #include "app/support/result.h"
 
 namespace hssreg {

@@ -3,12 +3,13 @@
 #include "app/access/access_fields.h"
 #include "app/history/history_store.h"
 #include "app/history/history_words.h"
+#include "app/history/table_page.h"
+#include "app/support/ordered_json.h"
 #include "app/support/text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
 
@@ -50,15 +51,12 @@ QJsonArray changedArray(const HistoryRecord &record)
     return changed;
 }
 
-// QJsonObject would sort the keys.
 QByteArray objectOf(const HistoryRecord &record)
 {
-    QByteArray object;
-    for (const auto &[key, value] : historyMembers(record)) {
-        const QByteArray one = QJsonDocument(QJsonObject{{key, value}}).toJson(QJsonDocument::Compact);
-        object += (object.isEmpty() ? "" : ",") + one.mid(1, one.size() - 2);
-    }
-    return '{' + object + '}';
+    OrderedJson object;
+    for (const auto &[key, value] : historyMembers(record))
+        object.add(key, value);
+    return object.toJson();
 }
 
 QString changedLines(const HistoryRecord &record, const QString &between)
@@ -79,14 +77,6 @@ QStringList cellsOf(const HistoryRecord &record)
         shown(record.outcome), proofName(record.proof), shown(record.failReason),
         record.httpStatus == 0 ? QString() : QString::number(record.httpStatus), shown(record.errorCode),
         shown(record.requestId), QString::number(record.attempts), QString::number(record.duration.count())};
-}
-
-QByteArray csvLine(const QStringList &cells)
-{
-    QStringList line;
-    for (const QString &cell : cells)
-        line.append(csvCell(cell));
-    return (line.join(u',') + u"\r\n"_s).toUtf8();
 }
 
 class Csv final : public HistoryFormat {
@@ -132,44 +122,25 @@ public:
     }
     QByteArray head() override
     {
-        QString row;
-        for (const QString &name : {Words::tr("When (UTC)"), Words::tr("Connection"), Words::tr("Project"),
-                 Words::tr("Repository"), Words::tr("Action"), Words::tr("Changed"), Words::tr("Result"),
-                 Words::tr("Proof"), Words::tr("Request ID")})
-            row += u"<th scope=\"col\">"_s + name.toHtmlEscaped() + u"</th>"_s;
-        const QString title = Words::tr("History of HSS Registry Access").toHtmlEscaped();
         const QString made =
-            Words::tr("Made on %1 (UTC). Times are in UTC.").arg(m_now.toString(Qt::ISODate)).toHtmlEscaped();
-        return (u"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>"_s + title
-            + u"</title>\n<style>"_s + style() + u"</style></head>\n<body><h1>"_s + title + u"</h1>\n<p>"_s
-            + made + u"</p>\n<table><thead><tr>"_s + row + u"</tr></thead>\n<tbody>\n"_s)
-            .toUtf8();
+            Words::tr("Made on %1 (UTC). Times are in UTC.").arg(m_now.toString(Qt::ISODate));
+        return tablePageHead(Words::tr("History of HSS Registry Access"), {made},
+            {Words::tr("When (UTC)"), Words::tr("Connection"), Words::tr("Project"), Words::tr("Repository"),
+                Words::tr("Action"), Words::tr("Changed"), Words::tr("Result"), Words::tr("Proof"),
+                Words::tr("Request ID")});
     }
     QByteArray record(const HistoryRecord &record) override
     {
         const QString repository = historyRepository(record);
         const QString id = visible(record.registryId);
-        QStringList cells{record.when.toString(Qt::ISODate), visible(record.connection),
+        return tablePageRow({record.when.toString(Qt::ISODate), visible(record.connection),
             visible(record.projectId), repository == id ? id : repository + u'\n' + id,
             actionWord(record.action), changedLines(record, u"\n"_s), historyResult(record),
-            historyProof(record), visible(record.requestId)};
-        QString row;
-        for (const QString &cell : cells)
-            row += u"<td>"_s + cell.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</td>"_s;
-        return (u"<tr>"_s + row + u"</tr>\n"_s).toUtf8();
+            historyProof(record), visible(record.requestId)});
     }
-    QByteArray foot() override { return "</tbody></table></body></html>\n"; }
+    QByteArray foot() override { return tablePageFoot(); }
 
 private:
-    [[nodiscard]] static QString style()
-    {
-        return u"body{font:10pt sans-serif;color:#000;background:#fff}h1{font-size:14pt}"
-               "table{border-collapse:collapse;width:100%}thead{display:table-header-group}"
-               "tr{page-break-inside:avoid}th,td{border:1px solid #888;padding:3px 5px;text-align:left;"
-               "vertical-align:top;overflow-wrap:anywhere}th{background:#eee}"
-               "@page{size:landscape;margin:12mm}@media print{body{font-size:8pt}}"_s;
-    }
-
     QDateTime m_now;
 };
 
@@ -237,6 +208,14 @@ QString csvCell(const QString &text)
     const bool plain = std::none_of(
         cell.begin(), cell.end(), [](QChar c) { return c == u',' || c == u'"' || c == u'\r' || c == u'\n'; });
     return plain ? cell : u'"' + cell.replace(u'"', u"\"\""_s) + u'"';
+}
+
+QByteArray csvLine(const QStringList &cells)
+{
+    QStringList line;
+    for (const QString &cell : cells)
+        line.append(csvCell(cell));
+    return (line.join(u',') + u"\r\n"_s).toUtf8();
 }
 
 Result<int, HistoryError> exportHistory(

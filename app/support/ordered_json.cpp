@@ -1,4 +1,4 @@
-#include "app/command/ordered_json.h"
+#include "app/support/ordered_json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
