@@ -68,6 +68,8 @@ struct RotationReport {
 [[nodiscard]] QString verdictWord(ItemVerdict verdict);
 //! Why it is so, in one sentence of plain text: what HSS or the service said, and its code. May be empty.
 [[nodiscard]] QString reasonText(const ReportItem &item);
+//! What it means and what to do next. May be empty.
+[[nodiscard]] QString adviceOf(const ReportItem &item);
 
 //! The bytes of a report in UTF-8, by the end of the file's name: `.html` and `.htm`, self-contained; `.json`, an object
 //! with `run` and `items`; `.jsonl`, an object for each item and one for the run; else CSV, an item a line.
