@@ -16,6 +16,12 @@ NetworkSettings::Proxy proxyOf(ProxyUse use)
     Q_UNREACHABLE();
 }
 
+NetworkSettings withLanes(NetworkSettings settings, int lanes)
+{
+    settings.lanes = lanes;
+    return settings;
+}
+
 } // namespace
 
 NetworkSettings networkOf(const ConnectionSettings &settings)
@@ -25,14 +31,19 @@ NetworkSettings networkOf(const ConnectionSettings &settings)
         proxy.setUserName(settings.proxyUser, QUrl::DecodedMode);
         proxy.setPassword(settings.proxyPassword.reveal().toString(), QUrl::DecodedMode);
     }
-    return {proxyOf(settings.proxy), proxy, settings.caFile};
+    NetworkSettings network;
+    network.proxy = proxyOf(settings.proxy);
+    network.proxyUrl = proxy;
+    network.caFile = settings.caFile;
+    return network;
 }
 
-Session::Session(ConnectionSettings settings, Clock &clock, RequestLog *log, PasscodeAsker *asker)
+Session::Session(
+    ConnectionSettings settings, Clock &clock, RequestLog *log, PasscodeAsker *asker, Pacer *pacer, int lanes)
     : m_settings(std::move(settings))
-    , m_network(networkOf(m_settings))
+    , m_network(withLanes(networkOf(m_settings), lanes))
     , m_signIn(makeSignIn(m_settings, m_network, clock, asker, log))
-    , m_client(m_network, clock, accountOf(m_settings), *m_signIn, log)
+    , m_client(m_network, clock, accountOf(m_settings), *m_signIn, log, pacer)
 {
 }
 

@@ -17,9 +17,10 @@ namespace hssreg {
 class Session {
 public:
     //! Only with settings without errors. Refers to the clock, the log and the asker (which may be null: then a passcode
-    //! that is needed can not be had). Signs in as the settings say, when the first request needs it.
-    Session(
-        ConnectionSettings settings, Clock &clock, RequestLog *log = nullptr, PasscodeAsker *asker = nullptr);
+    //! that is needed can not be had). Signs in as the settings say, when the first request needs it. With a pacer
+    //! (which must outlive it) the requests to HSS wait for their turn. `lanes`: as in NetworkSettings.
+    Session(ConnectionSettings settings, Clock &clock, RequestLog *log = nullptr,
+        PasscodeAsker *asker = nullptr, Pacer *pacer = nullptr, int lanes = 1);
 
     [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
     [[nodiscard]] HssClient &client() { return m_client; }

@@ -19,9 +19,9 @@ void hideLoginOf(const AccessUpdate &change, Redaction &redaction)
 } // namespace
 
 HssClient::HssClient(
-    Network &network, Clock &clock, Account account, CredentialSource &source, RequestLog *log)
+    Network &network, Clock &clock, Account account, CredentialSource &source, RequestLog *log, Pacer *pacer)
     : m_account(std::move(account))
-    , m_exchange(network, clock, m_account.projectId, &source, log)
+    , m_exchange(network, clock, m_account.projectId, &source, log, pacer)
 {
 }
 

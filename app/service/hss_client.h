@@ -17,10 +17,11 @@ using RegistryList = Result<QList<RegistryInfo>, ServiceReport>;
 //! within its deadline. Holds no state about repositories.
 class HssClient {
 public:
-    //! Refers to the network, the clock, the source of the credential and the log (which may be null); they must
-    //! outlive it. Owns the account.
-    HssClient(
-        Network &network, Clock &clock, Account account, CredentialSource &source, RequestLog *log = nullptr);
+    //! Refers to the network, the clock, the source of the credential, the log and the pacer (these two may be null);
+    //! they must outlive it. Owns the account. With a pacer every request waits for its turn, which does not count as
+    //! time of the operation.
+    HssClient(Network &network, Clock &clock, Account account, CredentialSource &source,
+        RequestLog *log = nullptr, Pacer *pacer = nullptr);
 
     [[nodiscard]] const Account &account() const { return m_account; }
 

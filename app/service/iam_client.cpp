@@ -15,11 +15,11 @@ constexpr int epsLimit = 1000; // the most EPS gives at once
 
 } // namespace
 
-IamClient::IamClient(
-    Network &network, Clock &clock, IamEndpoints endpoints, CredentialSource *source, RequestLog *log)
+IamClient::IamClient(Network &network, Clock &clock, IamEndpoints endpoints, CredentialSource *source,
+    RequestLog *log, Pacer *pacer)
     : m_endpoints(std::move(endpoints))
-    , m_signIn(network, clock, {}, nullptr, log)
-    , m_lookUp(network, clock, {}, source, log)
+    , m_signIn(network, clock, {}, nullptr, log, pacer)
+    , m_lookUp(network, clock, {}, source, log, pacer)
 {
 }
 

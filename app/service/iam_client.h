@@ -16,9 +16,10 @@ struct IamEndpoints {
 //! The calls of IAM, and EPS' one. Sign-in is never repeated once it may have left: failures lock accounts.
 class IamClient {
 public:
-    //! Refers to the network, the clock, the source and the log. The source is for the look-ups; null: sign-in only.
+    //! Refers to the network, the clock, the source, the log and the pacer (the last two may be null). The source is for
+    //! the look-ups; null: sign-in only.
     IamClient(Network &network, Clock &clock, IamEndpoints endpoints, CredentialSource *source,
-        RequestLog *log = nullptr);
+        RequestLog *log = nullptr, Pacer *pacer = nullptr);
 
     //! POST /v3/auth/tokens: a token, or why there is none. Needs no source.
     [[nodiscard]] QCoro::Task<Result<IamToken, ServiceReport>> createToken(

@@ -8,9 +8,13 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
+#include <algorithm>
+
 namespace hssreg {
 
 namespace {
+
+constexpr int mostLanes = 16;
 
 // Says for every request which proxy it takes; owned by the manager it is given to.
 class ProxyChoice final : public QNetworkProxyFactory {
@@ -98,6 +102,7 @@ bool isIdle(const std::unique_ptr<QNetworkAccessManager> &manager)
 
 Network::Network(NetworkSettings settings)
     : m_settings(std::move(settings))
+    , m_lanes(std::size_t(std::clamp(m_settings.lanes, 1, mostLanes)))
 {
 }
 
@@ -106,15 +111,19 @@ Network::~Network() = default;
 QNetworkAccessManager &Network::manager()
 {
     std::erase_if(m_retired, isIdle);
-    if (!m_current)
-        m_current = std::make_unique<VerifyingNetwork>(m_settings);
-    return *m_current;
+    std::unique_ptr<QNetworkAccessManager> &lane = m_lanes[m_turn];
+    m_turn = (m_turn + 1) % m_lanes.size();
+    if (!lane)
+        lane = std::make_unique<VerifyingNetwork>(m_settings);
+    return *lane;
 }
 
 void Network::retire(const QNetworkAccessManager &manager)
 {
-    if (m_current.get() == &manager)
-        m_retired.push_back(std::move(m_current));
+    for (std::unique_ptr<QNetworkAccessManager> &lane : m_lanes) {
+        if (lane.get() == &manager)
+            m_retired.push_back(std::move(lane));
+    }
 }
 
 } // namespace hssreg

@@ -17,6 +17,7 @@ struct NetworkSettings {
     QUrl
         proxyUrl; //!< with Proxy::Url: http:// or socks5://, with the login of the proxy, if it asks for one (HTTP proxies: Basic)
     QString caFile; //!< PEM file of authorities trusted beside the system's; empty: none
+    int lanes = 1; //!< managers side by side, 1 to 16: Qt makes six connections to a host with each
 };
 
 //! The network that HttpCall uses: the proxy of the settings (never for the loopback interface), the system's
@@ -30,14 +31,15 @@ public:
     Network(const Network &) = delete;
     Network &operator=(const Network &) = delete;
 
-    //! The manager for the next request. Owned here; lives until its last request ended and it was retired.
+    //! The manager for the next request: of each lane in turn. Owned here; lives until its last request ended and it was retired.
     [[nodiscard]] QNetworkAccessManager &manager();
     //! No request starts on the connections of this manager any more; those under way go on.
     void retire(const QNetworkAccessManager &manager);
 
 private:
     NetworkSettings m_settings;
-    std::unique_ptr<QNetworkAccessManager> m_current;
+    std::vector<std::unique_ptr<QNetworkAccessManager>> m_lanes; // null: made when its turn comes
+    std::size_t m_turn = 0; // the lane of the next request
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_retired;
 };
 

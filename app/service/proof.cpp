@@ -42,10 +42,20 @@ QString proofText(Proof proof, const QString &failReason)
     Q_UNREACHABLE();
 }
 
+StatusBefore statusBefore(const RegistryInfo &registry)
+{
+    return {accessStatus(registry), registry.latestSyncTime.value_or(0)};
+}
+
 ProofWatch::ProofWatch(const RegistryInfo *before)
-    : m_syncedBefore(before ? before->latestSyncTime.value_or(0) : 0)
-    , m_syncedBeforeIsKnown(before != nullptr)
-    , m_statusBefore(before ? accessStatus(*before) : AccessStatus::Other)
+    : ProofWatch(before ? std::optional(statusBefore(*before)) : std::nullopt)
+{
+}
+
+ProofWatch::ProofWatch(const std::optional<StatusBefore> &before)
+    : m_syncedBefore(before ? before->syncedAt : 0)
+    , m_syncedBeforeIsKnown(before.has_value())
+    , m_statusBefore(before ? before->status : AccessStatus::Other)
 {
 }
 

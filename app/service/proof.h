@@ -17,12 +17,21 @@ enum class Proof {
 //! The proof in the person's language: "Connected, synchronised after the update".
 [[nodiscard]] QString proofText(Proof proof, const QString &failReason);
 
+//! What HSS said of a repository before an update, as a proof needs it.
+struct StatusBefore {
+    AccessStatus status = AccessStatus::Other;
+    qint64 syncedAt = 0; //!< latest_sync_time; 0: never
+};
+[[nodiscard]] StatusBefore statusBefore(const RegistryInfo &registry);
+
 //! Judges one look after the other. A good or bad status that was there before the update proves nothing by
 //! itself: it has to stand for three looks in a row, or to follow a "connecting", before it is believed.
 class ProofWatch {
 public:
     //! What HSS said before the update; null if that is not known.
     explicit ProofWatch(const RegistryInfo *before);
+    //! The same from kept facts.
+    explicit ProofWatch(const std::optional<StatusBefore> &before);
 
     //! The proof, if this look settles it.
     [[nodiscard]] std::optional<Proof> look(const RegistryInfo &now);

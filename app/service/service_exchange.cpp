@@ -40,13 +40,14 @@ double jitter()
 
 } // namespace
 
-ServiceExchange::ServiceExchange(
-    Network &network, Clock &clock, QString projectId, CredentialSource *source, RequestLog *log)
+ServiceExchange::ServiceExchange(Network &network, Clock &clock, QString projectId, CredentialSource *source,
+    RequestLog *log, Pacer *pacer)
     : m_network(network)
     , m_clock(clock)
     , m_projectId(std::move(projectId))
     , m_source(source)
     , m_log(log)
+    , m_pacer(pacer)
 {
 }
 

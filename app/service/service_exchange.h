@@ -9,6 +9,7 @@
 namespace hssreg {
 
 class Network;
+class Pacer;
 class RequestLog;
 
 //! One operation of a client: its time, its scope, and what may be done only once for all requests of it.
@@ -42,10 +43,11 @@ struct Exchange {
 //! with a new token or a mended clock. Keys that were refused are never sent again: failures lock them.
 class ServiceExchange {
 public:
-    //! Refers to all of them; the source (null: requests go without a credential) and the log may be null.
-    //! `projectId` is signed with keys; empty for a global service.
-    ServiceExchange(
-        Network &network, Clock &clock, QString projectId, CredentialSource *source, RequestLog *log);
+    //! Refers to all of them; the source (null: requests go without a credential), the log and the pacer may be null.
+    //! `projectId` is signed with keys; empty for a global service. With a pacer every attempt waits for its turn, and
+    //! a service that refuses is asked again when the pacer lets requests go on.
+    ServiceExchange(Network &network, Clock &clock, QString projectId, CredentialSource *source,
+        RequestLog *log, Pacer *pacer = nullptr);
 
     //! Concludes by the operation's deadline, which must outlive it like the scope.
     [[nodiscard]] QCoro::Task<Exchange> send(HttpRequest request, Operation &operation);
@@ -62,6 +64,7 @@ private:
     QString m_projectId;
     CredentialSource *m_source;
     RequestLog *m_log;
+    Pacer *m_pacer;
     std::chrono::seconds m_clockOffset{0}; // of the service's clock, once a refusal told
 };
 

@@ -1,0 +1,1 @@
+#include "app/service/shared_proof.h"
