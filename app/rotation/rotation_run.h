@@ -10,7 +10,10 @@
 
 #include <QCoro/QCoroTask>
 #include <QObject>
+#include <QSet>
+#include <QUuid>
 
+#include <array>
 #include <deque>
 #include <memory>
 
@@ -19,6 +22,7 @@ namespace hssreg {
 class HistoryLog;
 class Journal;
 class LoginTurns;
+class RegistryLock;
 class RotationSites;
 class SharedProof;
 
@@ -114,52 +118,65 @@ private:
     struct SiteWork {
         std::unique_ptr<SharedProof> proof;
         std::optional<ServiceReport> trouble;
-        int waiting = 0; // of its items
-        int working = 0;
     };
 
-    // rotation_run.cpp: what starts, and when it ends
+    // rotation_run.cpp: the run as a whole
+    void takeFromJournal(int item);
     QCoro::Task<> begin();
-    QCoro::Task<> readSite(int site);
     [[nodiscard]] QCoro::Task<std::optional<HistoryError>> beginJournal();
+    QCoro::Task<> readSite(int site);
+    void takeListed(int item, const RegistryInfo &listed);
+    void proveAccepted();
+    void sendAgain(int item, bool puttingBack);
+    void runOn();
+    void giveUpSite(int site, const ServiceReport &report);
+    void holdFor(Hold hold);
+    void setStage(Stage stage);
+    void end();
+    // rotation_pump.cpp: what starts next, and when it is over
     void schedule();
     void pump();
     [[nodiscard]] std::optional<int> nextItem();
     void checkEnd();
-    void holdFor(Hold hold);
-    void setStage(Stage stage);
-    void end();
-    // rotation_run_item.cpp: the walk of one item
+    void tellNothingMoreComes();
+    // rotation_walk.cpp: the walk of one item
     QCoro::Task<> work(int item);
-    QCoro::Task<> process(int item);
+    QCoro::Task<> walk(int item);
+    [[nodiscard]] QCoro::Task<bool> isMine(int item, RegistryLock &lock);
+    [[nodiscard]] bool isValid(int item);
     [[nodiscard]] QCoro::Task<bool> loginHolds(int item);
-    [[nodiscard]] LoginToCheck loginOf(int item) const;
-    [[nodiscard]] AccessUpdate changeOf(int item) const;
+    [[nodiscard]] QCoro::Task<bool> isIntended(int item);
     void take(int item, const ServiceReport &report);
     void prove(int item);
-    void proved(int item, const ProofEnd &end);
+    void takeProof(int item, const ProofEnd &end);
+    void refuse(int item, Outcome outcome, const QString &message, ItemStage stage);
     void settle(int item, ItemStage stage);
     void wait(int item);
-    void giveUpSite(int item, const ServiceReport &report);
-    void keepHistory(int item, const ServiceReport &report);
     void setStep(int item, ItemStep step);
-    void countFailure();
+    void keepHistory(int item, const ServiceReport &report);
+    // rotation_values.cpp: what an item sends
+    [[nodiscard]] const RegistryInfo *before(int item) const;
+    [[nodiscard]] const Secret *passwordOf(int item) const;
+    [[nodiscard]] AccessUpdate changeOf(int item) const;
+    [[nodiscard]] std::optional<LoginToCheck> loginOf(int item) const;
+    [[nodiscard]] QString loginKey(const LoginToCheck &login, int item) const;
 
     RotationSetup m_setup;
     RotationServices m_services;
     std::vector<ItemState> m_states;
     std::vector<std::optional<RegistryInfo>> m_before; // what HSS had, for each item
     std::vector<QUuid> m_records; // in the history
-    std::vector<bool> m_puttingBack;
     std::vector<SiteWork> m_sites;
     std::deque<int> m_queue;
+    QSet<QString> m_goodLogins; // tested already: many repositories share one
     RotationWaves m_waves;
     RecentRate m_rate;
+    std::array<int, 5> m_steps{}; // how many items are at each
+    std::array<int, 5> m_verdicts{}; // the same; Open is not counted
     Stage m_stage = Stage::Ready;
     Hold m_hold = Hold::None;
     std::optional<HistoryError> m_journalError;
     int m_working = 0;
-    int m_proving = 0;
     int m_failures = 0; // since the run last went on
     bool m_scheduled = false;
     bool m_stopsNow = false;

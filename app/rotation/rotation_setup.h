@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/rotation/plan_file.h"
+#include "app/rotation/plan_passwords.h"
 #include "app/rotation/plan_targets.h"
 #include "app/rotation/rotation_item.h"
 
@@ -17,10 +18,11 @@ struct RotationShard {
 //! `2/7`; empty for all of it.
 [[nodiscard]] QString shardText(const RotationShard &shard);
 
-//! The items of a plan without errors, without their passwords. `places` are those of placesOf(), the site of an item
-//! is its index in them. Takes the changes out of the plan.
-[[nodiscard]] std::vector<RotationItem> itemsOf(Plan &plan, const RotationPlace &given,
-    const std::vector<RotationPlace> &places, const RotationShard &shard = {});
+//! The items of a plan without errors, and their passwords, each once. `places` are those of placesOf(), the site of an
+//! item is its index in them; files of passwords are relative to `folder`, that of the plan. Takes the changes out of
+//! the plan. Who it is, and the options, are the caller's to set.
+[[nodiscard]] RotationSetup setupOf(Plan &plan, const PlanPasswords &passwords, const RotationPlace &given,
+    const std::vector<RotationPlace> &places, const QString &folder, const RotationShard &shard = {});
 
 //! What the journal keeps of the items: no secrets.
 [[nodiscard]] std::vector<JournalItem> journalItemsOf(

@@ -19,6 +19,8 @@ public:
     void returned() { --m_started; }
     //! One that was started came to its end.
     void ended();
+    //! One that had come to its end is to be started once more.
+    void again();
 
 private:
     [[nodiscard]] int allowed() const;

@@ -1,0 +1,79 @@
+#include "app/rotation/rotation_run.h"
+
+#include "app/service/shared_proof.h"
+
+#include <algorithm>
+
+namespace hssreg {
+
+namespace {
+
+constexpr int mostStartedInOneTurn = 32; // of the event loop, so that it stays free
+
+} // namespace
+
+void RotationRun::schedule()
+{
+    if (m_scheduled)
+        return;
+    m_scheduled = true;
+    QMetaObject::invokeMethod(this, &RotationRun::pump, Qt::QueuedConnection);
+}
+
+void RotationRun::pump()
+{
+    m_scheduled = false;
+    int started = 0;
+    while (m_stage == Stage::Running && m_working < m_setup.options.concurrency) {
+        if (started++ == mostStartedInOneTurn) {
+            schedule();
+            return;
+        }
+        const std::optional<int> next = nextItem();
+        if (!next)
+            break;
+        m_waves.started();
+        work(*next);
+    }
+    checkEnd();
+}
+
+// The first in the queue whose place is in use. Those of a place that was given up stay where they are.
+std::optional<int> RotationRun::nextItem()
+{
+    if (!m_waves.mayStart())
+        return std::nullopt;
+    const auto usable = [this](int item) { return !siteTrouble(this->item(item).site); };
+    const auto next = std::find_if(m_queue.begin(), m_queue.end(), usable);
+    if (next == m_queue.end())
+        return std::nullopt;
+    const int item = *next;
+    m_queue.erase(next);
+    return item;
+}
+
+void RotationRun::checkEnd()
+{
+    if (m_working > 0)
+        return;
+    tellNothingMoreComes();
+    if (m_steps[std::size_t(ItemStep::Proving)] > 0)
+        return;
+    const bool isOpen = m_stage == Stage::Running || m_stage == Stage::Paused;
+    if (m_stage == Stage::Stopping || (isOpen && m_queue.empty()))
+        end();
+    else if (m_stage == Stage::Running && !m_scheduled)
+        holdFor(Hold::Sites);
+}
+
+// Until then reading back is held rare, so that it does not take the requests that updates need.
+void RotationRun::tellNothingMoreComes()
+{
+    const bool blocked = m_stage != Stage::Running || m_queue.empty() || !m_waves.mayStart();
+    for (const SiteWork &site : m_sites) {
+        if (blocked && site.proof)
+            site.proof->nothingMoreComes();
+    }
+}
+
+} // namespace hssreg

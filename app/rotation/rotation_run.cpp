@@ -1,0 +1,370 @@
+#include "app/rotation/rotation_run.h"
+
+#include "app/history/journal.h"
+#include "app/rotation/rotation_setup.h"
+#include "app/rotation/rotation_sites.h"
+#include "app/service/shared_proof.h"
+
+#include <algorithm>
+
+namespace hssreg {
+
+namespace {
+
+constexpr std::chrono::seconds listPatience{120}; // of a list of many pages, before the first update
+
+std::vector<RotationPlace> placesOf(const RotationSites &sites)
+{
+    std::vector<RotationPlace> places;
+    for (int site = 0; site < sites.count(); ++site)
+        places.push_back(sites.at(site).place);
+    return places;
+}
+
+} // namespace
+
+RotationRun::RotationRun(RotationSetup setup, const RotationServices &services, QObject *parent)
+    : QObject(parent)
+    , m_setup(std::move(setup))
+    , m_services(services)
+    , m_states(m_setup.items.size())
+    , m_before(m_setup.items.size())
+    , m_records(m_setup.items.size())
+    , m_puttingBack(m_setup.items.size())
+    , m_sites(std::size_t(services.sites.count()))
+    , m_waves(int(m_setup.items.size()), m_setup.options.canary)
+{
+    for (int item = 0; item < count(); ++item)
+        takeFromJournal(item);
+}
+
+RotationRun::~RotationRun()
+{
+    blockSignals(true);
+    m_stopsNow = true;
+    m_scope.cancelAll(); // every flow ends while the proofs still live
+}
+
+// What a run before this one reached. On their way first: what HSS has of them is not known.
+void RotationRun::takeFromJournal(int item)
+{
+    const RotationItem &from = this->item(item);
+    ItemState &state = m_states[std::size_t(item)];
+    state.registryName = from.registryName;
+    state.stage = from.stage;
+    state.result = from.result;
+    switch (from.stage) {
+    case ItemStage::Waiting: m_queue.push_back(item); break;
+    case ItemStage::Sending: m_queue.push_front(item); break;
+    case ItemStage::Accepted: state.step = ItemStep::Proving; break;
+    case ItemStage::Done: state.step = ItemStep::Done; break;
+    }
+    ++m_steps[std::size_t(state.step)];
+    if (state.step == ItemStep::Done) {
+        ++m_verdicts[std::size_t(verdictOf(state))];
+        m_waves.started();
+        m_waves.ended();
+    }
+}
+
+void RotationRun::start()
+{
+    if (m_stage != Stage::Ready)
+        return;
+    m_began = m_services.clock.elapsed();
+    if (m_services.journal) {
+        connect(m_services.journal, &Journal::failed, this, [this](HistoryError error) {
+            m_journalError = error;
+            holdFor(Hold::Journal);
+        });
+    }
+    setStage(Stage::Preparing);
+    begin();
+}
+
+QCoro::Task<> RotationRun::begin()
+{
+    m_journalError = co_await beginJournal();
+    if (m_journalError || m_stopsNow) {
+        m_hold = m_stopsNow ? Hold::None : Hold::Journal;
+        end();
+        co_return;
+    }
+    std::vector<QCoro::Task<>> readings;
+    for (int site = 0; site < m_services.sites.count(); ++site)
+        readings.push_back(readSite(site));
+    for (QCoro::Task<> &reading : readings)
+        co_await reading;
+    if (m_stopsNow) {
+        end();
+        co_return;
+    }
+    proveAccepted();
+    setStage(Stage::Running);
+    schedule();
+}
+
+// What was accepted before the run was taken up again is not sent again.
+void RotationRun::proveAccepted()
+{
+    for (int item = 0; item < count(); ++item) {
+        if (state(item).step != ItemStep::Proving)
+            continue;
+        m_waves.started();
+        if (const std::optional<SeenBefore> &seen = state(item).result.before)
+            m_before[std::size_t(item)] = registryOf(*seen);
+        prove(item);
+    }
+}
+
+QCoro::Task<std::optional<HistoryError>> RotationRun::beginJournal()
+{
+    if (!m_services.journal || m_setup.resumed)
+        co_return std::nullopt;
+    JournalRun run;
+    run.id = m_setup.id;
+    run.started = m_setup.started;
+    run.plan = m_setup.plan;
+    run.shard = m_setup.shard;
+    std::vector<JournalItem> items = journalItemsOf(m_setup, placesOf(m_services.sites));
+    const Result<JournalDone, HistoryError> begun =
+        co_await m_services.journal->begin(std::move(run), std::move(items), m_scope);
+    co_return begun.ok() ? std::nullopt : std::optional(begun.error());
+}
+
+// What HSS has. Who may not list may still update; whoever can not be reached or signed in waits.
+QCoro::Task<> RotationRun::readSite(int site)
+{
+    SiteWork &work = m_sites[std::size_t(site)];
+    HssClient &client = m_services.sites.at(site).client();
+    work.proof = std::make_unique<SharedProof>(client, m_services.clock, m_setup.options.patience);
+    const Deadline deadline(
+        m_services.clock, std::max<std::chrono::milliseconds>(listPatience, m_setup.options.deadline));
+    const RegistryList list = co_await client.listRegistries(deadline, m_scope);
+    if (!list.ok()) {
+        if (list.error().outcome != Outcome::Refused && !m_stopsNow)
+            giveUpSite(site, list.error());
+        co_return;
+    }
+    QHash<QStringView, const RegistryInfo *> byId;
+    for (const RegistryInfo &registry : list.value())
+        byId.insert(registry.id, &registry);
+    for (int item = 0; item < count(); ++item) {
+        const RegistryInfo *found =
+            this->item(item).site == site ? byId.value(this->item(item).registryId) : nullptr;
+        if (found)
+            takeListed(item, *found);
+    }
+}
+
+void RotationRun::takeListed(int item, const RegistryInfo &listed)
+{
+    m_before[std::size_t(item)] = listed;
+    ItemState &state = m_states[std::size_t(item)];
+    state.beforeIsKnown = true;
+    if (state.registryName.isEmpty())
+        state.registryName = listed.name;
+}
+
+void RotationRun::pause()
+{
+    if (m_stage == Stage::Running)
+        holdFor(Hold::Person);
+}
+
+void RotationRun::goOn()
+{
+    if (m_stage != Stage::Paused)
+        return;
+    m_failures = 0;
+    m_hold = Hold::None;
+    setStage(Stage::Running);
+    schedule();
+}
+
+void RotationRun::stop()
+{
+    if (m_stage == Stage::Ended || m_stage == Stage::Ready)
+        return;
+    if (m_stage == Stage::Preparing) {
+        stopAtOnce();
+        return;
+    }
+    setStage(Stage::Stopping);
+    schedule();
+}
+
+void RotationRun::stopAtOnce()
+{
+    if (m_stage == Stage::Ended || m_stage == Stage::Ready)
+        return;
+    m_stopsNow = true;
+    setStage(Stage::Stopping);
+    stopProving();
+    m_scope.cancelAll();
+    schedule();
+}
+
+void RotationRun::stopProving()
+{
+    for (const SiteWork &site : m_sites) {
+        if (site.proof)
+            site.proof->giveUp();
+    }
+}
+
+void RotationRun::retrySite(int site)
+{
+    SiteWork &work = m_sites[std::size_t(site)];
+    if (!work.trouble)
+        return;
+    work.trouble.reset();
+    m_services.sites.at(site).session->signIn().tryAgain();
+    if (m_stage == Stage::Paused && m_hold == Hold::Sites) {
+        m_hold = Hold::None;
+        setStage(Stage::Running);
+    }
+    schedule();
+}
+
+void RotationRun::retry(const std::vector<int> &items)
+{
+    for (const int item : items) {
+        const ItemVerdict verdict = verdictOf(state(item));
+        if (verdict == ItemVerdict::Failed || verdict == ItemVerdict::Unknown)
+            sendAgain(item, false);
+    }
+    runOn();
+}
+
+bool RotationRun::canPutBack(int item) const
+{
+    const ItemState &state = this->state(item);
+    return state.step == ItemStep::Done && state.result.proof == Proof::Failed && !state.putBack
+        && this->item(item).previousPassword >= 0 && m_before[std::size_t(item)];
+}
+
+void RotationRun::putBack(const std::vector<int> &items)
+{
+    for (const int item : items) {
+        if (canPutBack(item))
+            sendAgain(item, true);
+    }
+    runOn();
+}
+
+void RotationRun::sendAgain(int item, bool puttingBack)
+{
+    ItemState &state = m_states[std::size_t(item)];
+    --m_verdicts[std::size_t(verdictOf(state))];
+    state.putBack = puttingBack;
+    setStep(item, ItemStep::Waiting);
+    m_waves.again();
+    m_queue.push_back(item);
+}
+
+// After items were given back to the queue: the run lives again, if it had ended.
+void RotationRun::runOn()
+{
+    if (m_stage != Stage::Ended || m_queue.empty())
+        return;
+    m_stopsNow = false;
+    m_scope.reopen();
+    m_failures = 0;
+    m_hold = Hold::None;
+    setStage(Stage::Running);
+    schedule();
+}
+
+void RotationRun::giveUpSite(int site, const ServiceReport &report)
+{
+    SiteWork &work = m_sites[std::size_t(site)];
+    if (work.trouble)
+        return;
+    work.trouble = report;
+    Q_EMIT siteHeld(site);
+}
+
+void RotationRun::holdFor(Hold hold)
+{
+    if (m_stage != Stage::Running)
+        return;
+    m_hold = hold;
+    setStage(Stage::Paused);
+}
+
+void RotationRun::setStage(Stage stage)
+{
+    if (m_stage == stage)
+        return;
+    m_stage = stage;
+    Q_EMIT stageChanged();
+}
+
+void RotationRun::end()
+{
+    if (m_stage == Stage::Ended)
+        return;
+    m_took = m_services.clock.elapsed() - m_began;
+    setStage(Stage::Ended);
+    Q_EMIT ended();
+}
+
+const std::optional<ServiceReport> &RotationRun::siteTrouble(int site) const
+{
+    return m_sites.at(std::size_t(site)).trouble;
+}
+
+std::vector<int> RotationRun::heldSites() const
+{
+    std::vector<int> held;
+    for (int site = 0; site < int(m_sites.size()); ++site) {
+        if (siteTrouble(site))
+            held.push_back(site);
+    }
+    return held;
+}
+
+std::chrono::milliseconds RotationRun::rest() const
+{
+    std::chrono::milliseconds longest{0};
+    for (int site = 0; site < m_services.sites.count(); ++site)
+        longest = std::max(longest, m_services.sites.at(site).pacer->rest());
+    return longest;
+}
+
+RotationProgress RotationRun::progress() const
+{
+    RotationProgress progress;
+    progress.total = count();
+    progress.waiting = m_steps[std::size_t(ItemStep::Waiting)];
+    progress.onTheirWay = m_steps[std::size_t(ItemStep::Testing)] + m_steps[std::size_t(ItemStep::Updating)];
+    progress.proving = m_steps[std::size_t(ItemStep::Proving)];
+    progress.proved = m_verdicts[std::size_t(ItemVerdict::Proved)];
+    progress.accepted = m_verdicts[std::size_t(ItemVerdict::Accepted)];
+    progress.failed = m_verdicts[std::size_t(ItemVerdict::Failed)];
+    progress.unknown = m_verdicts[std::size_t(ItemVerdict::Unknown)];
+    progress.perSecond = m_rate.perSecond(m_services.clock.elapsed());
+    for (int site = 0; site < m_services.sites.count() && !progress.limit; ++site)
+        progress.limit = m_services.sites.at(site).pacer->limit();
+    const int open = progress.waiting + progress.onTheirWay;
+    if (m_stage == Stage::Running && progress.perSecond > 0 && open > 0)
+        progress.left =
+            std::chrono::ceil<std::chrono::seconds>(std::chrono::duration<double>(open / progress.perSecond));
+    return progress;
+}
+
+bool RotationRun::isWhole() const
+{
+    return m_verdicts[std::size_t(ItemVerdict::Proved)] + m_verdicts[std::size_t(ItemVerdict::Accepted)]
+        == count();
+}
+
+std::chrono::milliseconds RotationRun::duration() const
+{
+    if (m_stage == Stage::Ready)
+        return {};
+    return m_stage == Stage::Ended ? m_took : m_services.clock.elapsed() - m_began;
+}
+
+} // namespace hssreg
