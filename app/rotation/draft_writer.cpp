@@ -1,11 +1,7 @@
 #include "app/rotation/plan_file.h"
 
-#include "app/access/access_fields.h"
 #include "app/access/access_json.h"
-#include "app/rotation/password_origin.h"
-#include "app/rotation/plan_keys.h"
-
-using namespace Qt::StringLiterals;
+#include "app/rotation/written_members.h"
 
 namespace hssreg {
 
@@ -15,14 +11,6 @@ QByteArray jsonText(QStringView text)
 {
     const WipedBytes bytes = jsonString(text);
     return {bytes.data(), qsizetype(bytes.size())};
-}
-
-// A password itself never: where it comes from, or that it is asked for.
-QString passwordFrom(const PlanRow &row)
-{
-    if (readPasswordOrigin(row.passwordFrom))
-        return row.passwordFrom;
-    return row.change.has(Field::RegistryPassword) ? u"prompt"_s : QString();
 }
 
 class MemberList {
@@ -38,12 +26,6 @@ public:
             m_text += ",\n";
         m_text += m_indent + jsonText(QString(planKeyName(key))) + ": " + jsonText(text);
     }
-    //! What is empty was not given.
-    void addIfGiven(PlanKey key, const QString &text)
-    {
-        if (!text.isEmpty())
-            add(key, text);
-    }
     [[nodiscard]] const QByteArray &text() const { return m_text; }
 
 private:
@@ -55,15 +37,9 @@ private:
 QByteArray rowObject(const PlanRow &row, const QByteArray &indent)
 {
     MemberList members(indent + "  ");
-    for (const PlanKey key : planKeys()) {
-        if (QString PlanRow::*own = ownText(key); own && key != PlanKey::PasswordFrom)
-            members.addIfGiven(key, row.*own);
-    }
-    for (const Field field : bodyFields) {
-        if (field == Field::RegistryPassword)
-            members.addIfGiven(PlanKey::PasswordFrom, passwordFrom(row));
-        else if (row.change.has(field))
-            members.add(planKeyOf(field), *row.change.text(field));
+    for (const PlanKey key : writtenKeys()) {
+        if (isWritten(key, row))
+            members.add(key, writtenText(key, row));
     }
     return "{\n" + members.text() + "\n" + indent + "}";
 }

@@ -73,18 +73,6 @@ std::optional<char16_t> simpleEscape(std::string_view escape)
     }
 }
 
-void appendUtf8(std::string_view bytes, WipedText &decoded)
-{
-    // the flag keeps U+FEFF at the front, which is a character like others here
-    QStringDecoder decoder(
-        QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
-    const std::size_t before = decoded.size();
-    const QByteArrayView view(bytes.data(), qsizetype(bytes.size()));
-    decoded.resize(before + std::size_t(decoder.requiredSpace(view.size())));
-    const QChar *end = decoder.appendToBuffer(decoded.data() + before, view);
-    decoded.resize(std::size_t(end - decoded.data()));
-}
-
 std::string_view afterDigits(std::string_view text)
 {
     const auto end = std::find_if(text.begin(), text.end(), [](char c) { return c < '0' || c > '9'; });
@@ -118,6 +106,29 @@ bool isNumber(std::string_view token)
 }
 
 } // namespace
+
+std::optional<std::size_t> firstNotUtf8(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = sequenceLength(text.substr(i));
+        if (length == 0)
+            return i;
+        i += length;
+    }
+    return std::nullopt;
+}
+
+void appendUtf8(std::string_view bytes, WipedText &decoded)
+{
+    // the flag keeps U+FEFF at the front, which is a character like others here
+    QStringDecoder decoder(
+        QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    const std::size_t before = decoded.size();
+    const QByteArrayView view(bytes.data(), qsizetype(bytes.size()));
+    decoded.resize(before + std::size_t(decoder.requiredSpace(view.size())));
+    const QChar *end = decoder.appendToBuffer(decoded.data() + before, view);
+    decoded.resize(std::size_t(end - decoded.data()));
+}
 
 std::optional<BrokenToken> firstBrokenToken(std::string_view text)
 {
@@ -168,6 +179,12 @@ bool isJsonScalar(std::string_view token)
     return token == "true" || token == "false" || token == "null" || isNumber(token);
 }
 
+bool FilePositions::endsLine(std::size_t offset) const
+{
+    const bool feeds = offset + 1 < m_text.size() && m_text[offset + 1] == '\n';
+    return m_text[offset] == '\n' || (m_ends == LineEnds::Any && m_text[offset] == '\r' && !feeds);
+}
+
 FilePosition FilePositions::of(std::size_t offset)
 {
     if (offset < m_offset) {
@@ -175,11 +192,10 @@ FilePosition FilePositions::of(std::size_t offset)
         m_position = {1, 1};
     }
     for (const std::size_t end = std::min(offset, m_text.size()); m_offset < end; ++m_offset) {
-        const char c = m_text[m_offset];
-        if (c == '\n') {
+        if (endsLine(m_offset)) {
             ++m_position.line;
             m_position.column = 1;
-        } else if (!isContinuation(c)) {
+        } else if (!isContinuation(m_text[m_offset])) {
             ++m_position.column;
         }
     }

@@ -12,6 +12,11 @@ namespace hssreg {
 //! UTF-16 that may be a password: overwritten when it goes.
 using WipedText = std::vector<QChar, WipingAllocator<QChar>>;
 
+//! Where the first bytes stand that are not UTF-8.
+[[nodiscard]] std::optional<std::size_t> firstNotUtf8(std::string_view text);
+//! Adds text that is UTF-8.
+void appendUtf8(std::string_view bytes, WipedText &decoded);
+
 //! What is broken in a text, so that no JSON can be read from there on.
 struct BrokenToken {
     enum class Kind { NotUtf8, OpenString, ControlCharacter, Backslash };
@@ -32,18 +37,25 @@ struct BrokenToken {
 //! Whether a token is a number, true, false or null as RFC 8259 writes them.
 [[nodiscard]] bool isJsonScalar(std::string_view token);
 
+//! What ends a line: a line feed; or, in CSV, a carriage return alone as well.
+enum class LineEnds { LineFeed, Any };
+
 //! Turns offsets into lines and columns. Fast for offsets that grow; right for all.
 class FilePositions {
 public:
     //! Refers to the text, which must outlive it.
-    explicit FilePositions(std::string_view text)
+    explicit FilePositions(std::string_view text, LineEnds ends = LineEnds::LineFeed)
         : m_text(text)
+        , m_ends(ends)
     {
     }
     [[nodiscard]] FilePosition of(std::size_t offset);
 
 private:
+    [[nodiscard]] bool endsLine(std::size_t offset) const;
+
     std::string_view m_text;
+    LineEnds m_ends;
     std::size_t m_offset = 0;
     FilePosition m_position{1, 1};
 };

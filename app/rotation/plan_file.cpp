@@ -2,6 +2,7 @@
 
 #include "app/rotation/json_text.h"
 #include "app/rotation/plan_check.h"
+#include "app/rotation/plan_csv_reader.h"
 #include "app/rotation/plan_json_reader.h"
 
 #include <QCoreApplication>
@@ -24,13 +25,12 @@ int countOf(Level level, const QList<PlanFinding> &findings)
         [level](const PlanFinding &finding) { return finding.problem.level == level; }));
 }
 
-Plan tooLarge()
+// About the file as a whole.
+Plan refused(ProblemKind kind, std::optional<int> limit, const QString &detail)
 {
-    const QString detail = PlanFile::tr("more than 64 MiB");
-    const Problem problem{
-        std::nullopt, Level::Error, ProblemKind::TooLarge, Reason::None, int(mostBytes), detail, {}};
     Plan plan;
-    plan.findings.append({0, {1, 1}, {}, problem});
+    plan.findings.append(
+        {0, {1, 1}, {}, {std::nullopt, Level::Error, kind, Reason::None, limit, detail, {}}});
     return plan;
 }
 
@@ -72,6 +72,25 @@ QList<PlanFinding> inOrder(
     return findings;
 }
 
+using TextReader = PlanText (*)(std::string_view, PlacedProblems &);
+
+Plan read(QByteArrayView file, TextReader readText, LineEnds ends)
+{
+    if (file.size() > mostBytes)
+        return refused(ProblemKind::TooLarge, int(mostBytes), PlanFile::tr("more than 64 MiB"));
+    const QByteArrayView bytes = withoutByteOrderMark(file);
+    const std::string_view view(bytes.data(), std::size_t(bytes.size()));
+    PlacedProblems problems;
+    PlanText text = readText(view, problems);
+    checkPlan(text, problems);
+    FilePositions positions(view, ends);
+    placeRows(text, positions);
+    Plan plan;
+    plan.rows = std::move(text.rows);
+    plan.findings = inOrder(problems.take(), plan.rows, positions);
+    return plan;
+}
+
 } // namespace
 
 int Plan::errors() const
@@ -86,19 +105,23 @@ int Plan::warnings() const
 
 Plan readPlan(QByteArrayView json)
 {
-    if (json.size() > mostBytes)
-        return tooLarge();
-    const QByteArrayView bytes = withoutByteOrderMark(json);
-    const std::string_view view(bytes.data(), std::size_t(bytes.size()));
-    PlacedProblems problems;
-    PlanText text = readPlanText(view, problems);
-    checkPlan(text, problems);
-    FilePositions positions(view);
-    placeRows(text, positions);
-    Plan plan;
-    plan.rows = std::move(text.rows);
-    plan.findings = inOrder(problems.take(), plan.rows, positions);
-    return plan;
+    return read(json, readPlanText, LineEnds::LineFeed);
+}
+
+Plan readCsvPlan(QByteArrayView csv)
+{
+    return read(csv, readCsvPlanText, LineEnds::Any);
+}
+
+Plan readPlanFile(QByteArrayView bytes)
+{
+    const QByteArrayView text = withoutByteOrderMark(bytes);
+    const auto first = std::find_if_not(
+        text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+    if (first == text.end() && bytes.size() <= mostBytes)
+        return refused(ProblemKind::Syntax, std::nullopt, PlanFile::tr("the file is empty"));
+    const bool isJson = first != text.end() && (*first == '{' || *first == '[');
+    return isJson ? readPlan(bytes) : readCsvPlan(bytes);
 }
 
 } // namespace hssreg

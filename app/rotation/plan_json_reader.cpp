@@ -2,6 +2,7 @@
 
 #include "app/access/access_fields.h"
 #include "app/rotation/json_walk.h"
+#include "app/rotation/plan_rows.h"
 #include "app/support/text.h"
 
 #include <QCoreApplication>
@@ -63,7 +64,6 @@ private:
     bool readObject(Value value, int depth, PlanRow &row, Places &places);
     bool readMember(const JsonMember &member, Value value, int depth, PlanRow &row, Places &places);
     bool readText(PlanKey key, Value value, int depth, PlanRow &row, Places &places);
-    void keep(PlanKey key, QStringView text, PlanRow &row);
     QString nearestKey(const QString &name);
     void reportMissing();
     void report(std::uint32_t at, ProblemKind kind, const QString &name, const QString &detail = {});
@@ -222,7 +222,7 @@ bool PlanReader::readText(PlanKey key, Value value, int depth, PlanRow &row, Pla
     const auto type = m_walk.type(value);
     const WipedText *text = type == JsonWalk::Type::String ? m_walk.string(value) : nullptr;
     if (text)
-        keep(key, view(*text), row);
+        setMember(key, view(*text), row);
     else
         places.unreadable.set(std::size_t(key));
     if (type == JsonWalk::Type::String)
@@ -231,16 +231,6 @@ bool PlanReader::readText(PlanKey key, Value value, int depth, PlanRow &row, Pla
         return false;
     report(places.of(key), ProblemKind::WrongType, planKeyName(key));
     return true;
-}
-
-void PlanReader::keep(PlanKey key, QStringView text, PlanRow &row)
-{
-    if (QString PlanRow::*own = ownText(key))
-        row.*own = text.toString();
-    else if (fieldOf(key) == Field::RegistryPassword)
-        row.change.setPassword(Secret(text));
-    else
-        row.change.set(*fieldOf(key), text.toString());
 }
 
 QString PlanReader::nearestKey(const QString &name)

@@ -52,9 +52,9 @@ public:
     [[nodiscard]] const Secret *passwordFor(const PlanRow &row) const;
 
 private:
+    //! Says false when the scope or the person cancelled.
     [[nodiscard]] QCoro::Task<bool> look(QString from, int repositories, CallScope &scope);
-    [[nodiscard]] QCoro::Task<bool> readKeychain(QString from, QString name, CallScope &scope);
-    [[nodiscard]] QCoro::Task<bool> ask(QString from, QString name, int repositories, CallScope &scope);
+    [[nodiscard]] LookedPassword lookAtFile(const QString &name) const;
 
     QString m_folder;
     SecretStore &m_store;

@@ -43,6 +43,16 @@ void inherit(PlanKey key, PlanRow &row, const PlanRow &defaults)
 
 } // namespace
 
+void setMember(PlanKey key, QStringView text, PlanRow &row)
+{
+    if (QString PlanRow::*own = ownText(key))
+        row.*own = text.toString();
+    else if (fieldOf(key) == Field::RegistryPassword)
+        row.change.setPassword(Secret(text));
+    else
+        row.change.set(*fieldOf(key), text.toString());
+}
+
 void inheritDefaults(PlanRow &row, Places &places, const PlanRow &defaults, const Places &defaultPlaces)
 {
     for (const PlanKey key : planKeys()) {

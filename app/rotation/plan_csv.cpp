@@ -1,0 +1,53 @@
+#include "app/rotation/plan_csv.h"
+
+#include "app/rotation/csv_guard.h"
+#include "app/rotation/plan_keys.h"
+#include "app/rotation/written_members.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hssreg {
+
+namespace {
+
+QByteArray cellOf(const QString &text)
+{
+    QString cell = needsFormulaGuard(text) ? QString(u'\'' + text) : text;
+    const bool plain = std::none_of(
+        cell.begin(), cell.end(), [](QChar c) { return c == u',' || c == u'"' || c == u'\r' || c == u'\n'; });
+    if (!plain)
+        cell = u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"';
+    return cell.toUtf8();
+}
+
+std::vector<PlanKey> columnsOf(const std::vector<PlanRow> &rows)
+{
+    std::vector<PlanKey> columns;
+    for (const PlanKey key : writtenKeys()) {
+        const bool isGiven = std::any_of(
+            rows.begin(), rows.end(), [key](const PlanRow &row) { return !writtenText(key, row).isEmpty(); });
+        if (isGiven || key == PlanKey::RegistryId)
+            columns.push_back(key);
+    }
+    return columns;
+}
+
+} // namespace
+
+QByteArray writeCsvPlan(const std::vector<PlanRow> &rows)
+{
+    const std::vector<PlanKey> columns = columnsOf(rows);
+    QByteArray text("\xEF\xBB\xBF"); // tells spreadsheets that it is UTF-8
+    for (const PlanKey key : columns)
+        text += (key == columns.front() ? "" : ",") + QByteArray(planKeyName(key).data());
+    text += "\r\n";
+    for (const PlanRow &row : rows) {
+        for (const PlanKey key : columns)
+            text += (key == columns.front() ? "" : ",") + cellOf(writtenText(key, row));
+        text += "\r\n";
+    }
+    return text;
+}
+
+} // namespace hssreg
