@@ -1,11 +1,14 @@
 #include "app/connection/connection_test.h"
 
+#include "app/connection/name_look_up.h"
 #include "app/connection/session.h"
 #include "app/service/advice.h"
+#include "app/service/replies.h"
+#include "app/service/requests.h"
+#include "app/support/text.h"
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -36,57 +39,100 @@ QString passedText(Kind kind)
     Q_UNREACHABLE();
 }
 
-QList<TestStep> stepsUpTo(Kind failed, const QString &text)
-{
-    QList<TestStep> steps;
-    for (const Kind kind : allSteps) {
-        if (kind < failed)
-            steps.append({kind, TestStep::Outcome::Passed, passedText(kind)});
-        else if (kind == failed)
-            steps.append({kind, TestStep::Outcome::Failed, text});
-        else
-            steps.append({kind, TestStep::Outcome::NotReached, Tests::tr("Not reached.")});
+// What is known so far; tells each step when it comes.
+class TestRun {
+public:
+    TestRun(OnTestStep onStep, const CallScope &scope)
+        : m_onStep(std::move(onStep))
+        , m_scope(scope)
+    {
+        for (const Kind kind : allSteps)
+            m_steps.append({kind, TestStep::Outcome::NotReached, Tests::tr("Not reached.")});
     }
-    return steps;
-}
+    //! This one, and those before it that nobody looked at by themselves.
+    void pass(Kind kind, const QString &text = {})
+    {
+        passAllBefore(kind);
+        settle({kind, TestStep::Outcome::Passed, text.isEmpty() ? passedText(kind) : text});
+    }
+    [[nodiscard]] QList<TestStep> failed(Kind kind, const QString &text)
+    {
+        passAllBefore(kind);
+        for (qsizetype later = int(kind) + 1; later < m_steps.size(); ++later)
+            m_steps[later] = {
+                m_steps.at(later).kind, TestStep::Outcome::NotReached, Tests::tr("Not reached.")};
+        settle({kind, TestStep::Outcome::Failed, text});
+        return m_steps;
+    }
+    [[nodiscard]] const QList<TestStep> &steps() const { return m_steps; }
+    //! The first that is not known yet.
+    [[nodiscard]] Kind next() const
+    {
+        for (const TestStep &step : m_steps) {
+            if (step.outcome == TestStep::Outcome::NotReached)
+                return step.kind;
+        }
+        return Kind::Rights;
+    }
+
+private:
+    void passAllBefore(Kind kind)
+    {
+        for (const Kind earlier : allSteps) {
+            if (earlier < kind && m_steps.at(int(earlier)).outcome == TestStep::Outcome::NotReached)
+                settle({earlier, TestStep::Outcome::Passed, passedText(earlier)});
+        }
+    }
+    void settle(const TestStep &step)
+    {
+        m_steps[int(step.kind)] = step;
+        if (m_onStep && !m_scope.isClosed())
+            m_onStep(step);
+    }
+
+    OnTestStep m_onStep;
+    const CallScope &m_scope;
+    QList<TestStep> m_steps;
+};
 
 // Where a request that had no answer came to its end.
-Kind brokenAt(const HttpFailure &failure, bool signedIn)
+Kind brokenAt(const HttpFailure &failure, Kind next)
 {
-    switch (failure.kind) {
-    case HttpFailure::Kind::NameNotFound: return Kind::Name;
-    case HttpFailure::Kind::Cancelled: return signedIn ? Kind::Rights : Kind::SignIn;
-    case HttpFailure::Kind::TimedOut:
-    case HttpFailure::Kind::ConnectionRefused:
-    case HttpFailure::Kind::NotConnected:
-    case HttpFailure::Kind::Tls:
-    case HttpFailure::Kind::Proxy:
-    case HttpFailure::Kind::Lost:
-    case HttpFailure::Kind::Informational:
-    case HttpFailure::Kind::TooLarge:
-    case HttpFailure::Kind::NotHttp: return Kind::Connection;
-    }
-    Q_UNREACHABLE();
+    const Kind end = failure.kind == HttpFailure::Kind::NameNotFound ? Kind::Name : Kind::Connection;
+    return std::max(end, next);
 }
 
 // Codes: hss-api.md, sections 6.3 to 6.5.
-Kind refusedAt(const ServiceReport &report, bool signedIn)
+bool isAboutProject(const ServiceReport &report)
 {
-    const QString &code = report.errorCode;
-    if (code == "APIG.0101"_L1 || code == "APIGW.0101"_L1 || !report.redirectTo.isEmpty())
-        return Kind::Connection; // somebody answers, but not the service of this region
-    if (code == "IAM.1109"_L1 || code == "APIG.0310"_L1)
+    return report.errorCode == "IAM.1109"_L1 || report.errorCode == "APIG.0310"_L1;
+}
+
+// Somebody answers, but not the HSS of this region.
+bool isSomebodyElse(const ServiceReport &report)
+{
+    const bool noSuchApi = report.errorCode == "APIG.0101"_L1 || report.errorCode == "APIGW.0101"_L1;
+    const bool unreadable = report.httpStatus >= 200 && report.httpStatus < 300;
+    return noSuchApi || unreadable || !report.redirectTo.isEmpty();
+}
+
+Kind refusedAt(const ServiceReport &report)
+{
+    if (isSomebodyElse(report))
+        return Kind::Connection;
+    if (isAboutProject(report))
         return Kind::Project;
-    if (!signedIn || report.outcome == Outcome::Unauthorized)
-        return Kind::SignIn;
-    return Kind::Rights;
+    return report.outcome == Outcome::Unauthorized ? Kind::SignIn : Kind::Rights;
 }
 
 QString failedText(const ServiceReport &report)
 {
     const QString what = reportText(report);
     const QString advice = adviceText(report);
-    return advice.isEmpty() ? what : Tests::tr("%1 %2", "what happened, then what to do").arg(what, advice);
+    if (advice.isEmpty())
+        return what;
+    return what.endsWith(u'.') ? Tests::tr("%1 %2", "what happened, then what to do").arg(what, advice)
+                               : Tests::tr("%1. %2", "what happened, then what to do").arg(what, advice);
 }
 
 QString firstError(const QList<ConnectionProblem> &problems)
@@ -98,14 +144,62 @@ QString firstError(const QList<ConnectionProblem> &problems)
     return {};
 }
 
-void sayHowLong(QList<TestStep> &steps, const SignIn &signIn, const QDateTime &now)
+QString signInFailedText(const ServiceReport &report, const ConnectionSettings &settings)
 {
-    const auto step = std::find_if(
-        steps.begin(), steps.end(), [](const TestStep &each) { return each.kind == Kind::SignIn; });
-    if (step->outcome == TestStep::Outcome::Passed && signIn.state().kind == SignInState::Kind::Valid) {
-        step->text =
-            Tests::tr("Signed in: %1.", "for example: valid 22 h").arg(signInText(signIn.state(), now));
+    if (!report.failure || settings.signIn != SignInWay::IamPassword)
+        return failedText(report);
+    // the host that this is about is another one than that of HSS
+    return Tests::tr("At %1, which signs in: %2", "host of IAM, what happened")
+        .arg(visible(iamEndpointOf(settings).host()), failedText(report));
+}
+
+QString rightsText(const QList<RegistryInfo> &listed, const ConnectionSettings &settings)
+{
+    if (!listed.isEmpty() || settings.enterpriseProjectId == "all_granted_eps"_L1)
+        return {};
+    return Tests::tr(
+        "The repositories may be listed, but there are none in this enterprise project. If you "
+        "expect some, choose another one, or all_granted_eps, which shows all that you may see.");
+}
+
+// Asks HSS without a credential. Whatever it refuses, it is there; why not, if it is not.
+QCoro::Task<std::optional<ServiceReport>> reach(
+    const ConnectionSettings &settings, TestRun &run, Clock &clock, RequestLog *log, CallScope &scope)
+{
+    const Account account = accountOf(settings);
+    if (isReachedDirectly(settings, account.endpoint)) {
+        NameLookUp lookUp(account.endpoint.host(), settings.deadline, scope);
+        const bool found = co_await lookUp.conclusion();
+        if (found)
+            run.pass(Kind::Name);
     }
+    Network network(networkOf(settings));
+    ServiceExchange exchange(network, clock, account.projectId, nullptr, log);
+    Operation operation(Deadline(clock, settings.deadline), scope);
+    constexpr int smallestPage = 10;
+    HttpRequest request = listRegistriesRequest(account, 0, smallestPage);
+    const Exchange answer = co_await exchange.send(std::move(request), operation);
+    const auto page = readReport(answer, operation.redaction, readRegistryPage);
+    if (!page.ok() && (page.error().failure || isSomebodyElse(page.error())))
+        co_return page.error();
+    run.pass(Kind::Connection);
+    co_return std::nullopt;
+}
+
+// Nothing is proved by it but for who signs in with a password.
+QCoro::Task<std::optional<ServiceReport>> signIn(
+    Session &session, TestRun &run, Clock &clock, CallScope &scope)
+{
+    SignIn &way = session.signIn();
+    const Result<Credential, ServiceReport> credential =
+        co_await way.credential(Deadline(clock, session.settings().deadline), scope);
+    if (!credential.ok())
+        co_return credential.error();
+    if (way.state().kind == SignInState::Kind::Valid) {
+        run.pass(Kind::SignIn,
+            Tests::tr("Signed in: %1.", "for example: valid 22 h").arg(signInText(way.state(), clock.now())));
+    }
+    co_return std::nullopt;
 }
 
 } // namespace
@@ -123,33 +217,34 @@ QString testStepLabel(TestStep::Kind kind)
     Q_UNREACHABLE();
 }
 
-QList<TestStep> testSteps(const std::optional<ServiceReport> &failure, bool signedIn)
+QCoro::Task<QList<TestStep>> testConnection(ConnectionSettings settings, Clock &clock, PasscodeAsker *asker,
+    RequestLog *log, CallScope &scope, OnTestStep onStep)
 {
-    if (!failure) {
-        QList<TestStep> steps = stepsUpTo(Kind::Rights, {});
-        steps.last() = {Kind::Rights, TestStep::Outcome::Passed, passedText(Kind::Rights)};
-        return steps;
-    }
-    const Kind end = failure->failure ? brokenAt(*failure->failure, signedIn) : refusedAt(*failure, signedIn);
-    return stepsUpTo(end, failedText(*failure));
-}
-
-QCoro::Task<QList<TestStep>> testConnection(
-    ConnectionSettings settings, Clock &clock, PasscodeAsker *asker, RequestLog *log, CallScope &scope)
-{
+    TestRun run(std::move(onStep), scope);
     const QString wrong = firstError(checkConnection(settings));
     if (!wrong.isEmpty())
-        co_return stepsUpTo(Kind::Settings, wrong);
-    const std::chrono::seconds limit = settings.deadline;
+        co_return run.failed(Kind::Settings, wrong);
+    run.pass(Kind::Settings);
     Session session(std::move(settings), clock, log, asker);
-    const Result<Credential, ServiceReport> credential =
-        co_await session.signIn().credential(Deadline(clock, limit), scope);
-    if (!credential.ok())
-        co_return testSteps(credential.error(), false);
-    const RegistryList list = co_await session.client().listRegistries(Deadline(clock, limit), scope);
-    QList<TestStep> steps = list.ok() ? testSteps(std::nullopt, true) : testSteps(list.error(), true);
-    sayHowLong(steps, session.signIn(), clock.now());
-    co_return steps;
+    const std::optional<ServiceReport> notThere = co_await reach(session.settings(), run, clock, log, scope);
+    if (notThere) {
+        const Kind end = notThere->failure ? brokenAt(*notThere->failure, run.next()) : Kind::Connection;
+        co_return run.failed(end, failedText(*notThere));
+    }
+    const std::optional<ServiceReport> refused = co_await signIn(session, run, clock, scope);
+    if (refused) {
+        const Kind end = isAboutProject(*refused) ? Kind::Project : Kind::SignIn;
+        co_return run.failed(end, signInFailedText(*refused, session.settings()));
+    }
+    const RegistryList list =
+        co_await session.client().listRegistries(Deadline(clock, session.settings().deadline), scope);
+    if (!list.ok()) {
+        const ServiceReport &report = list.error();
+        const Kind end = report.failure ? brokenAt(*report.failure, run.next()) : refusedAt(report);
+        co_return run.failed(end, failedText(report));
+    }
+    run.pass(Kind::Rights, rightsText(list.value(), session.settings()));
+    co_return run.steps();
 }
 
 } // namespace hssreg

@@ -33,12 +33,15 @@ struct TestStep {
 //! "Sign-in".
 [[nodiscard]] QString testStepLabel(TestStep::Kind kind);
 
-//! Tries a connection by listing its repositories; nothing is changed. All steps in order: those after a failed one
-//! were not reached. Refers to the clock, the asker and the log (both may be null); takes its time from the settings.
-[[nodiscard]] QCoro::Task<QList<TestStep>> testConnection(
-    ConnectionSettings settings, Clock &clock, PasscodeAsker *asker, RequestLog *log, CallScope &scope);
+//! Called with each step as soon as it is known to have passed or failed, in order; a step that passed comes once more
+//! when the service later says otherwise.
+using OnTestStep = std::function<void(const TestStep &)>;
 
-//! Which steps an answer proves: for those who have one already. `signedIn`: there was a credential.
-[[nodiscard]] QList<TestStep> testSteps(const std::optional<ServiceReport> &failure, bool signedIn);
+//! Tries a connection: looks for its host, asks for its repositories without a credential (which proves the way and
+//! that HSS is there), signs in, and lists the repositories; nothing is changed. All steps in order: those after a
+//! failed one were not reached. Refers to the clock, the asker and the log (the last two may be null), and to what
+//! `onStep` does; each of these takes at most the deadline of the settings. Cancelled: no step is told any more.
+[[nodiscard]] QCoro::Task<QList<TestStep>> testConnection(ConnectionSettings settings, Clock &clock,
+    PasscodeAsker *asker, RequestLog *log, CallScope &scope, OnTestStep onStep = {});
 
 } // namespace hssreg

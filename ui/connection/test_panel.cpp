@@ -102,8 +102,8 @@ void TestPanel::stop()
 
 QCoro::Task<> TestPanel::test(ConnectionSettings settings)
 {
-    const QList<TestStep> steps =
-        co_await testConnection(std::move(settings), m_tools.clock, m_tools.asker, m_tools.log, m_scope);
+    const QList<TestStep> steps = co_await testConnection(std::move(settings), m_tools.clock, m_tools.asker,
+        m_tools.log, m_scope, [this](const TestStep &step) { takeStep(step); });
     const bool stopped = m_scope.isClosed();
     m_running = false;
     if (stopped) {
@@ -113,6 +113,14 @@ QCoro::Task<> TestPanel::test(ConnectionSettings settings)
         show(steps);
     }
     setRunning(false);
+}
+
+void TestPanel::takeStep(const TestStep &step)
+{
+    const int row = int(step.kind);
+    showStep(m_lines[row], step);
+    if (step.outcome == Way::Passed && row + 1 < m_lines.size())
+        m_lines[row + 1].text->setText(tr("testing…"));
 }
 
 void TestPanel::show(const QList<TestStep> &steps)

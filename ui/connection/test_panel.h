@@ -16,7 +16,8 @@ class Sign;
 class ToneText;
 struct ConnectionTools;
 
-//! Tries a connection and shows how far it came: every step with an icon, its name and a sentence.
+//! Tries a connection and shows how far it came: every step with an icon, its name and a sentence, as
+//! it comes.
 class TestPanel final : public QWidget {
     Q_OBJECT
 public:
@@ -41,6 +42,7 @@ private:
     };
     void makeLines(QGridLayout &grid);
     QCoro::Task<> test(ConnectionSettings settings);
+    void takeStep(const TestStep &step);
     void show(const QList<TestStep> &steps);
     void showStep(Line &line, const TestStep &step);
     void setRunning(bool running);
