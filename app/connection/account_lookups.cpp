@@ -1,7 +1,6 @@
 #include "app/connection/account_lookups.h"
 
 #include "app/connection/session.h"
-#include "app/service/endpoints.h"
 
 namespace hssreg {
 
@@ -13,8 +12,8 @@ struct LookUp {
         : deadline(clock, settings.deadline)
         , network(networkOf(settings))
         , signIn(makeSignIn(settings, network, clock, asker, log))
-        , client(network, clock, IamEndpoints{iamEndpointOf(settings), epsEndpoint(settings.region)},
-              signIn.get(), log)
+        , client(network, clock, IamEndpoints{iamEndpointOf(settings), epsEndpointOf(settings)}, signIn.get(),
+              log)
     {
     }
     Deadline deadline;

@@ -247,6 +247,19 @@ QUrl iamEndpointOf(const ConnectionSettings &settings)
     return settings.region.isEmpty() ? QUrl() : iamEndpoint(settings.region);
 }
 
+QUrl epsEndpointOf(const ConnectionSettings &settings)
+{
+    const QUrl iam = iamEndpointOf(settings);
+    if (settings.iamEndpoint.isEmpty())
+        return settings.region.isEmpty() ? QUrl() : epsEndpoint(settings.region);
+    for (const Region &region : regions()) {
+        const QString id = region.id;
+        if (iamEndpoint(id) == iam)
+            return epsEndpoint(id);
+    }
+    return iam;
+}
+
 QString connectionTitle(const ConnectionSettings &settings)
 {
     if (!settings.name.isEmpty()) {

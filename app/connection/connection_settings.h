@@ -100,6 +100,10 @@ struct ConnectionProblem {
 //! Where its IAM is: the one given, else that of the region. An empty one when only an endpoint of HSS is known.
 [[nodiscard]] QUrl iamEndpointOf(const ConnectionSettings &settings);
 
+//! Where enterprise projects are asked for: beside a typed IAM at the same address, unless it is one of the vendor's,
+//! whose EPS is known; else that of the region. So no credential goes to a cloud that nobody named.
+[[nodiscard]] QUrl epsEndpointOf(const ConnectionSettings &settings);
+
 //! `prod · cn-north-4 · 05a1f2…e9`: how a window or a message names it. No secret.
 [[nodiscard]] QString connectionTitle(const ConnectionSettings &settings);
 
