@@ -18,7 +18,9 @@ Result<Secret, ResolveError> outside(
     return std::move(read).value();
 }
 
-void put(ConnectionSettings &settings, SecretRole role, Secret secret)
+} // namespace
+
+void putSecret(ConnectionSettings &settings, SecretRole role, Secret secret)
 {
     switch (role) {
     case SecretRole::Token: settings.token = std::move(secret); return;
@@ -28,8 +30,6 @@ void put(ConnectionSettings &settings, SecretRole role, Secret secret)
     case SecretRole::ProxyPassword: settings.proxyPassword = std::move(secret); return;
     }
 }
-
-} // namespace
 
 QString resolveErrorText(const ResolveError &error)
 {
@@ -75,7 +75,7 @@ QCoro::Task<Result<ConnectionSettings, ResolveError>> ConnectionSecrets::resolve
         Result<Secret, ResolveError> found = co_await find(profile, role, scope);
         if (!found.ok())
             co_return found.error();
-        put(settings, role, std::move(found).value());
+        putSecret(settings, role, std::move(found).value());
     }
     co_return settings;
 }
@@ -87,6 +87,25 @@ QCoro::Task<SecretDone> ConnectionSecrets::keep(
     if (!store)
         co_return std::nullopt;
     co_return co_await store->write(secretKeyOf(profile, role), std::move(secret), scope);
+}
+
+QCoro::Task<SecretDone> ConnectionSecrets::keepAll(
+    ConnectionProfile profile, std::map<SecretRole, Secret> secrets, CallScope &scope)
+{
+    for (auto &[role, secret] : secrets) {
+        const SecretDone trouble = co_await keep(profile, role, std::move(secret), scope);
+        if (!trouble)
+            continue;
+        // a keychain that was cancelled or slow may keep it all the same, a moment later
+        cleanUp(profile);
+        co_return trouble;
+    }
+    co_return std::nullopt;
+}
+
+QCoro::Task<> ConnectionSecrets::cleanUp(ConnectionProfile profile)
+{
+    co_await forget(std::move(profile), m_cleanUps);
 }
 
 QCoro::Task<SecretDone> ConnectionSecrets::forget(ConnectionProfile profile, CallScope &scope)
