@@ -43,7 +43,10 @@ std::optional<int> RotationRun::nextItem()
 {
     if (!m_waves.mayStart())
         return std::nullopt;
-    const auto usable = [this](int item) { return !siteTrouble(this->item(item).site); };
+    const auto usable = [this](int item) {
+        const SiteWork &site = m_sites[std::size_t(this->item(item).site)];
+        return !site.trouble && !site.reading;
+    };
     const auto next = std::find_if(m_queue.begin(), m_queue.end(), usable);
     if (next == m_queue.end())
         return std::nullopt;

@@ -30,7 +30,6 @@ RotationRun::RotationRun(RotationSetup setup, const RotationServices &services, 
     , m_states(m_setup.items.size())
     , m_before(m_setup.items.size())
     , m_records(m_setup.items.size())
-    , m_puttingBack(m_setup.items.size())
     , m_sites(std::size_t(services.sites.count()))
     , m_waves(int(m_setup.items.size()), m_setup.options.canary)
 {
@@ -132,26 +131,38 @@ QCoro::Task<std::optional<HistoryError>> RotationRun::beginJournal()
     co_return begun.ok() ? std::nullopt : std::optional(begun.error());
 }
 
-// What HSS has. Who may not list may still update; whoever can not be reached or signed in waits.
+// What HSS has, once. Who may not list may still update; whoever can not be reached or signed in waits.
 QCoro::Task<> RotationRun::readSite(int site)
 {
     SiteWork &work = m_sites[std::size_t(site)];
     HssClient &client = m_services.sites.at(site).client();
-    work.proof = std::make_unique<SharedProof>(client, m_services.clock, m_setup.options.patience);
-    const Deadline deadline(
-        m_services.clock, std::max<std::chrono::milliseconds>(listPatience, m_setup.options.deadline));
-    const RegistryList list = co_await client.listRegistries(deadline, m_scope);
-    if (!list.ok()) {
-        if (list.error().outcome != Outcome::Refused && !m_stopsNow)
-            giveUpSite(site, list.error());
+    if (!work.proof)
+        work.proof = std::make_unique<SharedProof>(client, m_services.clock, m_setup.options.patience);
+    if (work.listed)
         co_return;
-    }
+    work.reading = true;
+    const std::chrono::milliseconds patience =
+        std::max<std::chrono::milliseconds>(listPatience, m_setup.options.deadline);
+    const Deadline deadline(m_services.clock, patience);
+    const RegistryList list = co_await client.listRegistries(deadline, m_scope);
+    work.reading = false;
+    if (m_stopsNow)
+        co_return;
+    work.listed = list.ok() || list.error().outcome == Outcome::Refused;
+    if (list.ok())
+        takeList(site, list.value());
+    else if (!work.listed)
+        giveUpSite(site, list.error());
+}
+
+void RotationRun::takeList(int site, const QList<RegistryInfo> &list)
+{
     QHash<QStringView, const RegistryInfo *> byId;
-    for (const RegistryInfo &registry : list.value())
+    for (const RegistryInfo &registry : list)
         byId.insert(registry.id, &registry);
     for (int item = 0; item < count(); ++item) {
-        const RegistryInfo *found =
-            this->item(item).site == site ? byId.value(this->item(item).registryId) : nullptr;
+        const RotationItem &from = this->item(item);
+        const RegistryInfo *found = from.site == site ? byId.value(from.registryId) : nullptr;
         if (found)
             takeListed(item, *found);
     }
@@ -215,16 +226,48 @@ void RotationRun::stopProving()
 
 void RotationRun::retrySite(int site)
 {
+    if (siteTrouble(site))
+        takeUpSite(site);
+}
+
+void RotationRun::replaceSite(int site, ConnectionSettings settings)
+{
+    m_sites[std::size_t(site)].next = std::move(settings);
+    retrySite(site);
+}
+
+QCoro::Task<> RotationRun::takeUpSite(int site)
+{
     SiteWork &work = m_sites[std::size_t(site)];
-    if (!work.trouble)
-        return;
+    if (work.reading || work.working > 0)
+        co_return; // with what is on its way
+    if (work.next)
+        replaceSession(site);
     work.trouble.reset();
     m_services.sites.at(site).session->signIn().tryAgain();
     if (m_stage == Stage::Paused && m_hold == Hold::Sites) {
         m_hold = Hold::None;
         setStage(Stage::Running);
     }
+    ++m_working;
+    co_await readSite(site);
+    --m_working;
     schedule();
+}
+
+// What was accepted there goes on being proved over the new session.
+void RotationRun::replaceSession(int site)
+{
+    SiteWork &work = m_sites[std::size_t(site)];
+    work.proof.reset();
+    m_services.sites.replace(site, std::move(*work.next));
+    work.next.reset();
+    work.proof = std::make_unique<SharedProof>(
+        m_services.sites.at(site).client(), m_services.clock, m_setup.options.patience);
+    for (int item = 0; item < count(); ++item) {
+        if (this->item(item).site == site && state(item).step == ItemStep::Proving)
+            prove(item);
+    }
 }
 
 void RotationRun::retry(const std::vector<int> &items)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/connection/connection_settings.h"
 #include "app/history/history_error.h"
 #include "app/repository/login_check.h"
 #include "app/rotation/rotation_item.h"
@@ -75,8 +76,11 @@ public:
     void stopAtOnce();
     //! No more looks at the list: what is not proved now stays `accepted`.
     void stopProving();
-    //! A place that was given up is tried again, with what RotationSites has for it by now.
+    //! A place that was given up is tried again.
     void retrySite(int site);
+    //! The same with another way to sign in there (settings without errors): a new token, above all. Takes effect when
+    //! nothing is on its way there.
+    void replaceSite(int site, ConnectionSettings settings);
     //! Items that failed or are unknown go once more, also after the end.
     void retry(const std::vector<int> &items);
     //! Whether HSS reported a failure after the update was accepted and the login until now is known.
@@ -118,6 +122,10 @@ private:
     struct SiteWork {
         std::unique_ptr<SharedProof> proof;
         std::optional<ServiceReport> trouble;
+        std::optional<ConnectionSettings> next; // to sign in with
+        bool listed = false; // what HSS has was read, or may not be
+        bool reading = false;
+        int working = 0;
     };
 
     // rotation_run.cpp: the run as a whole
@@ -125,6 +133,9 @@ private:
     QCoro::Task<> begin();
     [[nodiscard]] QCoro::Task<std::optional<HistoryError>> beginJournal();
     QCoro::Task<> readSite(int site);
+    QCoro::Task<> takeUpSite(int site);
+    void replaceSession(int site);
+    void takeList(int site, const QList<RegistryInfo> &list);
     void takeListed(int item, const RegistryInfo &listed);
     void proveAccepted();
     void sendAgain(int item, bool puttingBack);

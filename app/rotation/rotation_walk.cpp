@@ -26,9 +26,14 @@ constexpr auto loginPatience = 60s; // for its turn and the test; the test itsel
 
 QCoro::Task<> RotationRun::work(int item)
 {
+    SiteWork &site = m_sites[std::size_t(this->item(item).site)];
     ++m_working;
+    ++site.working;
     co_await walk(item);
+    --site.working;
     --m_working;
+    if (site.working == 0 && site.trouble && site.next)
+        retrySite(this->item(item).site);
     schedule();
 }
 
