@@ -46,40 +46,45 @@ public:
 private:
     friend class PaceTurn;
     using Place = std::list<PaceTurn *>::iterator;
-    [[nodiscard]] bool takeTurn();
+    [[nodiscard]] bool takeTurn(bool waited);
     [[nodiscard]] Place queue(PaceTurn *turn);
     void leave(Place place);
     void admit();
     void arm();
-    void countSent(double now);
+    void count(double refusals);
+    void cut(double sent, double time);
+    [[nodiscard]] double limitToldBy(double sent) const;
     [[nodiscard]] double sentInSecondBefore(double time) const;
-    [[nodiscard]] double now() const { return double(m_clock.elapsed().count()); }
-    [[nodiscard]] double capped(double rate) const;
     [[nodiscard]] double rateAt(double time) const;
-    void newEpoch(double limit, double hold);
-    [[nodiscard]] double plateauFor(double limit) const;
+    [[nodiscard]] double dueAt() const;
+    [[nodiscard]] double plateau() const;
+    [[nodiscard]] double capped(double rate) const;
+    [[nodiscard]] double now() const { return double(m_clock.elapsed().count()); }
 
     Clock &m_clock;
     PaceSettings m_settings;
     std::list<PaceTurn *> m_waiting;
-    double m_next = 0; // when the next turn is due; all times are milliseconds of the clock
-    double m_heldBack = -1e9; // when a request last had to wait
-    bool m_admitting = false;
     std::unique_ptr<QObject> m_alarm; // the context of the wake-up that is due; going, it takes it along
-    double m_alarmAt = 0;
+    double m_alarmAt = 0; // all times are milliseconds of the clock
+    bool m_admitting = false;
 
-    std::deque<double> m_sent; // of the last seconds, without those that were refused
-    double m_free; // the rate while no limit is known
-    std::optional<double> m_limit;
-    bool m_searching = true; // no limit known, or it was passed without a refusal
-    double m_epoch = 0; // when requests went on after the last refusal
-    double m_plateau = 0; // how long the rate then stays below the limit
-    double m_firstOfEvent = -1e9; // requests sent until then were under way when the rate was cut
+    std::deque<double> m_sent; // when turns of the last seconds were taken, without those that were refused
+    std::optional<double> m_began; // the first turn
+    double m_last = -1e9; // when the last turn was due
+    double m_heldBack = -1e9; // when a request last had to wait
     double m_restUntil = 0;
+
+    bool m_searching = true; // no limit is known, or it was passed without a refusal
+    bool m_found = false; // the limit was told while searching: it may be lower
+    double m_free; // the rate while searching
+    std::optional<double> m_limit;
+    double m_cutAt = -1e9; // requests sent until then were under way when the rate was cut
     double m_hold = 0; // the last rest that nobody asked for
-    bool m_grantedSince = true; // something was granted since the last cut
-    double m_answers = 0;
-    double m_refusals = 0;
+    bool m_grantedSinceCut = true;
+    double m_epoch = 0; // when requests go on after the last refusal
+    double m_plateau = 0; // how long the rate then stays below the limit
+    double m_answers = 0; // the last ones, older ones count less
+    double m_refusals = 0; // among them
 };
 
 //! `co_await turn.conclusion()`: a request may go. Cancelled, it does not take a turn.
