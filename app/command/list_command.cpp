@@ -62,7 +62,7 @@ void ListCommand::sayWhyEmpty()
 
 int ListCommand::plan(const QList<RegistryInfo> &registries)
 {
-    const QByteArray bytes = startingPlan(settings(), registries);
+    const QByteArray bytes = startingPlan(settings(), registries, m_options.planFile);
     if (m_options.planFile == QStringLiteral("-")) {
         output().answer(QString::fromUtf8(bytes).trimmed());
         return exit_code::done;

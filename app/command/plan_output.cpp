@@ -1,6 +1,6 @@
 #include "app/command/plan_output.h"
 
-#include "app/rotation/plan_file.h"
+#include "app/rotation/plan_csv.h"
 #include "app/support/text.h"
 
 #include <QCoreApplication>
@@ -14,31 +14,48 @@ struct PlanOutput {
     Q_DECLARE_TR_FUNCTIONS(PlanOutput)
 };
 
-} // namespace
-
-QByteArray startingPlan(const ConnectionSettings &settings, const QList<RegistryInfo> &registries)
+// What all rows share.
+PlanRow sharedRow(const ConnectionSettings &settings)
 {
-    PlanRow defaults;
-    defaults.connection = settings.name;
+    PlanRow row;
+    row.connection = settings.name;
     if (settings.name.isEmpty()) {
-        defaults.endpoint = settings.endpoint;
-        defaults.region = settings.endpoint.isEmpty() ? settings.region : QString();
-        defaults.projectId = settings.projectId;
-        defaults.enterpriseProjectId = settings.enterpriseProjectId;
+        row.endpoint = settings.endpoint;
+        row.region = settings.endpoint.isEmpty() ? settings.region : QString();
+        row.projectId = settings.projectId;
+        row.enterpriseProjectId = settings.enterpriseProjectId;
     }
-    defaults.passwordFrom = QStringLiteral("prompt");
+    row.passwordFrom = QStringLiteral("prompt");
+    return row;
+}
+
+std::vector<PlanRow> rowsOf(const QList<RegistryInfo> &registries)
+{
     std::vector<PlanRow> rows;
     for (const RegistryInfo &registry : registries) {
         if (!isThirdParty(registry))
             continue;
-        PlanRow row;
+        PlanRow &row = rows.emplace_back();
         row.id = registry.id;
         row.registryName = registry.name;
         if (const std::optional<QString> &username = registry.access[Field::RegistryUsername])
             row.change.set(Field::RegistryUsername, *username);
-        rows.push_back(std::move(row));
     }
-    return writePlan(defaults, rows);
+    return rows;
+}
+
+} // namespace
+
+QByteArray startingPlan(
+    const ConnectionSettings &settings, const QList<RegistryInfo> &registries, const QString &path)
+{
+    const PlanRow shared = sharedRow(settings);
+    std::vector<PlanRow> rows = rowsOf(registries);
+    if (!path.endsWith(QLatin1StringView(".csv"), Qt::CaseInsensitive))
+        return writePlan(shared, rows);
+    for (PlanRow &row : rows)
+        row = withDefaults(std::move(row), shared);
+    return writeCsvPlan(rows);
 }
 
 QString writeNewFile(const QString &path, const QByteArray &bytes)

@@ -1,7 +1,7 @@
 #include "app/rotation/plan_csv.h"
 
 #include "app/rotation/csv_guard.h"
-#include "app/rotation/plan_keys.h"
+#include "app/rotation/plan_rows.h"
 #include "app/rotation/written_members.h"
 
 #include <algorithm>
@@ -33,7 +33,23 @@ std::vector<PlanKey> columnsOf(const std::vector<PlanRow> &rows)
     return columns;
 }
 
+// Where the members that are written would stand in a file.
+Places placesOf(const PlanRow &row)
+{
+    Places places;
+    for (const PlanKey key : writtenKeys())
+        places.members.at(std::size_t(key)) = isWritten(key, row) ? 1 : 0;
+    return places;
+}
+
 } // namespace
+
+PlanRow withDefaults(PlanRow row, const PlanRow &defaults)
+{
+    Places places = placesOf(row);
+    inheritDefaults(row, places, defaults, placesOf(defaults));
+    return row;
+}
 
 QByteArray writeCsvPlan(const std::vector<PlanRow> &rows)
 {

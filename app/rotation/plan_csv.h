@@ -9,4 +9,7 @@ namespace hssreg {
 //! member is given empty: such a member is left out.
 [[nodiscard]] QByteArray writeCsvPlan(const std::vector<PlanRow> &rows);
 
+//! A row with what all share put under it, since CSV has no `defaults`.
+[[nodiscard]] PlanRow withDefaults(PlanRow row, const PlanRow &defaults);
+
 } // namespace hssreg

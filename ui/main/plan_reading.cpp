@@ -9,7 +9,7 @@ namespace hssreg {
 namespace {
 
 constexpr qint64 most =
-    64LL * 1024 * 1024 + 1; // one more than readPlan() takes, so that it says what is wrong
+    64LL * 1024 * 1024 + 1; // one more than readPlanFile() takes, so that it says what is wrong
 
 } // namespace
 
@@ -40,7 +40,7 @@ void PlanReading::read()
         return;
     const QByteArray bytes = file.read(most);
     if (file.error() == QFileDevice::NoError)
-        m_plan = std::make_unique<Plan>(readPlan(bytes));
+        m_plan = std::make_unique<Plan>(readPlanFile(bytes));
 }
 
 } // namespace hssreg
