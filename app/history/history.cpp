@@ -1,8 +1,9 @@
 #include "app/history/history.h"
 
-#include "app/history/history_call.h"
 #include "app/history/history_export.h"
 #include "app/history/history_store.h"
+#include "app/history/sqlite_call.h"
+#include "app/history/sqlite_write.h"
 
 #include <QStandardPaths>
 
@@ -12,35 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Write = std::function<std::optional<HistoryError>(HistoryStore &)>;
-
-// A record or its proof: nobody waits for it, but settled() tells what became of it.
-class WriteJob final : public HistoryJob {
-public:
-    WriteJob(QObject &owner, Write write, std::function<void(std::optional<HistoryError>)> written)
-        : m_owner(&owner)
-        , m_write(std::move(write))
-        , m_written(std::move(written))
-    {
-    }
-    bool canShare() const override { return true; }
-    std::optional<HistoryError> work(HistoryStore &store, const QDateTime &) override
-    {
-        return m_write(store);
-    }
-    void fail(HistoryError error) override { m_error = error; }
-    void deliver() override
-    {
-        if (m_owner)
-            m_written(m_error);
-    }
-
-private:
-    QPointer<QObject> m_owner;
-    Write m_write;
-    std::function<void(std::optional<HistoryError>)> m_written;
-    std::optional<HistoryError> m_error;
-};
+template <typename T> using HistoryCall = SqliteCall<T, HistoryStore>;
 
 Result<HistoryDone, HistoryError> doneUnless(const std::optional<HistoryError> &error)
 {
@@ -60,7 +33,7 @@ QString historyFile()
 History::History(QString path, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_thread(std::make_unique<HistoryThread>(std::move(path)))
+    , m_thread(std::make_unique<SqliteThread>(std::make_unique<HistoryStore>(std::move(path))))
 {
 }
 
@@ -72,7 +45,7 @@ History::~History()
 
 void History::write(std::function<std::optional<HistoryError>(HistoryStore &)> what)
 {
-    auto job = std::make_unique<WriteJob>(
+    auto job = std::make_unique<SqliteWrite<HistoryStore>>(
         *this, std::move(what), [this](const std::optional<HistoryError> &error) { noteWrite(error); });
     m_thread->take(std::move(job), m_clock.now());
 }
@@ -121,7 +94,7 @@ QCoro::Task<Result<HistoryDone, HistoryError>> History::settled(CallScope &scope
     // asked in their order, so it comes after all that was recorded; the errors of those are told by themselves
     Call call(
         *m_thread, m_clock.now(), [](HistoryStore &, const QDateTime &) { return HistoryDone(); }, scope,
-        Call::Needs::Nothing);
+        CallTurn::EvenClosed);
     const QPointer<History> alive(this);
     const Result<HistoryDone, HistoryError> end = co_await call.conclusion();
     if (!end.ok() || !alive)
@@ -176,7 +149,7 @@ QCoro::Task<Result<HistoryDone, HistoryError>> History::forgetAll(CallScope &sco
     Call call(
         *m_thread, m_clock.now(),
         [](HistoryStore &store, const QDateTime &now) { return doneUnless(store.forgetAll(now)); }, scope,
-        Call::Needs::Nothing);
+        CallTurn::EvenClosed);
     const QPointer<History> alive(this);
     const Result<HistoryDone, HistoryError> end = co_await call.conclusion();
     if (end.ok() && alive)

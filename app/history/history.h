@@ -16,7 +16,7 @@
 namespace hssreg {
 
 class HistoryStore;
-class HistoryThread;
+class SqliteThread;
 
 //! Nothing but "done".
 struct HistoryDone { };
@@ -68,7 +68,7 @@ private:
     void announceChange();
 
     const Clock &m_clock;
-    std::unique_ptr<HistoryThread> m_thread;
+    std::unique_ptr<SqliteThread> m_thread;
     std::optional<HistoryError> m_writeError; // since settled() was last asked
     bool m_announcing = false;
 };

@@ -20,5 +20,7 @@ enum class HistoryError {
 
 //! What it means for the history, in the person's language, with what to do.
 [[nodiscard]] QString historyErrorText(HistoryError error);
+//! What it means for the journal of a rotation run.
+[[nodiscard]] QString journalErrorText(HistoryError error);
 
 } // namespace hssreg

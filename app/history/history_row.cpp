@@ -1,6 +1,7 @@
 #include "app/history/history_row.h"
 
 #include "app/access/access_fields.h"
+#include "app/history/sqlite_file.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -107,12 +108,6 @@ QString wordsOf(const HistoryRecord &record)
     return words.join(u' ').toCaseFolded();
 }
 
-// SQL has a word for "no text", which no column takes.
-QVariant given(const QString &text)
-{
-    return text.isNull() ? u""_s : text;
-}
-
 } // namespace
 
 QString rowColumns()
@@ -159,12 +154,12 @@ QString insertStatement()
 QVariantList insertValues(const HistoryRecord &record)
 {
     return {record.key.toString(QUuid::WithoutBraces), record.when.toMSecsSinceEpoch(),
-        given(record.connection), given(record.endpoint), given(record.projectId),
-        given(record.enterpriseProjectId), given(record.registryId), given(record.registryName),
-        historyActionName(record.action), changedJson(record.changed), given(record.outcome),
-        given(proofName(record.proof)), given(record.failReason), given(record.errorCode),
-        given(record.requestId), record.attempts, qint64(record.duration.count()), record.httpStatus,
-        changedCredential(record) ? 1 : 0, given(wordsOf(record))};
+        sqlText(record.connection), sqlText(record.endpoint), sqlText(record.projectId),
+        sqlText(record.enterpriseProjectId), sqlText(record.registryId), sqlText(record.registryName),
+        historyActionName(record.action), changedJson(record.changed), sqlText(record.outcome),
+        sqlText(proofName(record.proof)), sqlText(record.failReason), sqlText(record.errorCode),
+        sqlText(record.requestId), record.attempts, qint64(record.duration.count()), record.httpStatus,
+        changedCredential(record) ? 1 : 0, sqlText(wordsOf(record))};
 }
 
 } // namespace hssreg

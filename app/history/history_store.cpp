@@ -58,94 +58,39 @@ Where whereOf(const HistoryQuery &query)
     return where;
 }
 
-std::optional<HistoryError> run(QSqlQuery &query, const QVariantList &values)
-{
-    for (const QVariant &value : values)
-        query.addBindValue(value);
-    if (query.exec())
-        return std::nullopt;
-    return historyErrorOf(query.lastError());
-}
-
-// A statement with values: prepared, bound, run.
-std::optional<HistoryError> run(
-    const QSqlDatabase &database, const QString &statement, const QVariantList &values)
-{
-    QSqlQuery query(database);
-    if (!query.prepare(statement))
-        return historyErrorOf(query.lastError());
-    return run(query, values);
-}
-
 } // namespace
-
-HistoryStore::HistoryStore(QString path)
-    : m_path(std::move(path))
-    , m_name(u"history-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
-{
-}
-
-HistoryStore::~HistoryStore()
-{
-    disconnect();
-}
 
 std::optional<HistoryError> HistoryStore::open(const QDateTime &now)
 {
-    if (m_database.isOpen())
+    if (isOpen())
         return std::nullopt;
-    auto error = connectTo(now);
+    auto error = prepare(now);
     if (!error) // being late with that harms nothing
         (void)removeOlder(now);
     else
-        disconnect();
+        close();
     return error;
 }
 
-std::optional<HistoryError> HistoryStore::connectTo(const QDateTime &now)
+std::optional<HistoryError> HistoryStore::prepare(const QDateTime &now)
 {
-    if (const auto error = prepareHistoryFile(m_path))
+    if (const auto error = prepareSqliteFile(path()))
         return error;
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    m_database.setDatabaseName(m_path);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(historyBusyMilliseconds));
-    if (!m_database.open())
-        return historyErrorOf(m_database.lastError());
-    return prepareHistoryDatabase(m_database, now);
-}
-
-void HistoryStore::disconnect()
-{
-    if (!m_database.isValid())
-        return;
-    m_database.close();
-    m_database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_name);
-}
-
-std::optional<HistoryError> HistoryStore::begin()
-{
-    return runStatement(m_database, u"BEGIN IMMEDIATE"_s);
-}
-
-std::optional<HistoryError> HistoryStore::commit()
-{
-    return runStatement(m_database, u"COMMIT"_s);
-}
-
-void HistoryStore::rollBack()
-{
-    (void)runStatement(m_database, u"ROLLBACK"_s); // SQLite may have done it already
+    if (const auto error = connectTo(sqliteBusyMilliseconds))
+        return error;
+    if (const auto error = prepareSqliteTables(database(), historyMigrations(), now, sqliteBusyMilliseconds))
+        return error;
+    return runStatement(database(), u"PRAGMA secure_delete = ON"_s);
 }
 
 std::optional<HistoryError> HistoryStore::insert(const HistoryRecord &record)
 {
-    return run(m_database, insertStatement(), insertValues(record));
+    return runStatement(database(), insertStatement(), insertValues(record));
 }
 
 std::optional<HistoryError> HistoryStore::amend(const QUuid &key, Proof proof, const QString &failReason)
 {
-    return run(m_database,
+    return runStatement(database(),
         u"UPDATE records SET proof = ?, fail_reason = ?, words = words || ' ' || ? WHERE key = ?"_s,
         {proofName(proof), failReason.isNull() ? u""_s : failReason,
             QString(proofName(proof) + u' ' + failReason).toCaseFolded(),
@@ -157,12 +102,12 @@ Result<HistoryPage, HistoryError> HistoryStore::find(const HistoryQuery &query) 
     Where where = whereOf(query);
     const int limit = std::max(1, query.limit);
     where.values.append(limit + 1); // one more, to know whether there are more
-    QSqlQuery rows(m_database);
+    QSqlQuery rows(database());
     rows.setForwardOnly(true);
     if (!rows.prepare(u"SELECT "_s + rowColumns() + u" FROM records WHERE "_s
             + where.conditions.join(u" AND "_s) + u" ORDER BY at DESC, number DESC LIMIT ?"_s))
         return historyErrorOf(rows.lastError());
-    if (const auto error = run(rows, where.values))
+    if (const auto error = runPrepared(rows, where.values))
         return *error;
     HistoryPage page;
     while (rows.next()) {
@@ -180,11 +125,11 @@ Result<HistoryPage, HistoryError> HistoryStore::find(const HistoryQuery &query) 
 Result<CredentialChanges, HistoryError> HistoryStore::credentialChanges(
     const QString &endpoint, const QString &projectId) const
 {
-    QSqlQuery rows(m_database);
+    QSqlQuery rows(database());
     if (!rows.prepare(u"SELECT registry_id, max(at) FROM records WHERE endpoint = ? AND project = ? AND "
                       "credential = 1 GROUP BY registry_id"_s))
         return historyErrorOf(rows.lastError());
-    if (const auto error = run(rows, {endpoint, projectId}))
+    if (const auto error = runPrepared(rows, {endpoint, projectId}))
         return *error;
     CredentialChanges changes;
     while (rows.next())
@@ -195,7 +140,7 @@ Result<CredentialChanges, HistoryError> HistoryStore::credentialChanges(
 
 Result<int, HistoryError> HistoryStore::keepDays() const
 {
-    QSqlQuery row(u"SELECT value FROM settings WHERE name = 'keep_days'"_s, m_database);
+    QSqlQuery row(u"SELECT value FROM settings WHERE name = 'keep_days'"_s, database());
     if (!row.isActive())
         return historyErrorOf(row.lastError());
     return row.next() ? row.value(0).toInt() : 0;
@@ -203,7 +148,7 @@ Result<int, HistoryError> HistoryStore::keepDays() const
 
 std::optional<HistoryError> HistoryStore::setKeepDays(int days, const QDateTime &now)
 {
-    if (const auto error = run(m_database,
+    if (const auto error = runStatement(database(),
             u"INSERT OR REPLACE INTO settings (name, value) VALUES ('keep_days', ?)"_s, {std::max(0, days)}))
         return error;
     return removeOlder(now);
@@ -216,8 +161,8 @@ std::optional<HistoryError> HistoryStore::removeOlder(const QDateTime &now)
         return days.error();
     if (days.value() == 0)
         return std::nullopt;
-    return run(
-        m_database, u"DELETE FROM records WHERE at < ?"_s, {now.addDays(-days.value()).toMSecsSinceEpoch()});
+    return runStatement(
+        database(), u"DELETE FROM records WHERE at < ?"_s, {now.addDays(-days.value()).toMSecsSinceEpoch()});
 }
 
 std::optional<HistoryError> HistoryStore::forgetAll(const QDateTime &now)
@@ -227,9 +172,9 @@ std::optional<HistoryError> HistoryStore::forgetAll(const QDateTime &now)
         error = emptyTables();
     if (error != HistoryError::Damaged)
         return error;
-    disconnect();
+    close();
     for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s}) {
-        if (QFile::exists(m_path + part) && !QFile::remove(m_path + part))
+        if (QFile::exists(path() + part) && !QFile::remove(path() + part))
             return HistoryError::ReadOnly;
     }
     return open(now);
@@ -239,10 +184,10 @@ std::optional<HistoryError> HistoryStore::forgetAll(const QDateTime &now)
 std::optional<HistoryError> HistoryStore::emptyTables()
 {
     for (const QString &statement : {u"DELETE FROM records"_s, u"VACUUM"_s}) {
-        if (const auto error = runStatement(m_database, statement))
+        if (const auto error = runStatement(database(), statement))
             return error;
     }
-    QSqlQuery checkpoint(u"PRAGMA wal_checkpoint(TRUNCATE)"_s, m_database);
+    QSqlQuery checkpoint(u"PRAGMA wal_checkpoint(TRUNCATE)"_s, database());
     if (!checkpoint.next())
         return historyErrorOf(checkpoint.lastError());
     if (checkpoint.value(0).toInt() != 0)

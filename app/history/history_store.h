@@ -2,28 +2,18 @@
 
 #include "app/history/history_error.h"
 #include "app/history/history_query.h"
+#include "app/history/sqlite_file.h"
 #include "app/support/result.h"
-
-#include <QSqlDatabase>
 
 namespace hssreg {
 
 //! The file of the history and what is done with it. Lives on one thread, on which its functions wait.
-class HistoryStore {
+class HistoryStore final : public SqliteFile {
 public:
-    //! Opens nothing yet.
-    explicit HistoryStore(QString path);
-    HistoryStore(const HistoryStore &) = delete;
-    HistoryStore &operator=(const HistoryStore &) = delete;
-    ~HistoryStore();
+    using SqliteFile::SqliteFile;
 
     //! Opens the file if it is not open, and removes what is too old at `now`.
-    [[nodiscard]] std::optional<HistoryError> open(const QDateTime &now);
-
-    // A group of writes is on the disk when commit() says so. After an error, rollBack().
-    [[nodiscard]] std::optional<HistoryError> begin();
-    [[nodiscard]] std::optional<HistoryError> commit();
-    void rollBack();
+    [[nodiscard]] std::optional<HistoryError> open(const QDateTime &now) override;
 
     //! Within a group. `record.key` is its key.
     [[nodiscard]] std::optional<HistoryError> insert(const HistoryRecord &record);
@@ -39,14 +29,9 @@ public:
     [[nodiscard]] std::optional<HistoryError> forgetAll(const QDateTime &now);
 
 private:
-    [[nodiscard]] std::optional<HistoryError> connectTo(const QDateTime &now);
+    [[nodiscard]] std::optional<HistoryError> prepare(const QDateTime &now);
     [[nodiscard]] std::optional<HistoryError> removeOlder(const QDateTime &now);
     [[nodiscard]] std::optional<HistoryError> emptyTables();
-    void disconnect();
-
-    QString m_path;
-    QString m_name; // of the connection to the database
-    QSqlDatabase m_database;
 };
 
 } // namespace hssreg

@@ -22,10 +22,6 @@ struct JournalDone { };
 //! The journal that is used when none is named: `hss-registry-access/rotation.sqlite` in the user's data directory.
 [[nodiscard]] QString journalFile();
 
-//! What an error means for a journal, in the person's language, with what to do. (historyErrorText() speaks of the
-//! history.)
-[[nodiscard]] QString journalErrorText(HistoryError error);
-
 //! The journal of a rotation run in an SQLite file (0600) of its own thread: what is going to be sent is on the disk
 //! before it is sent, what became of it soon after. One run at a time; when it is finished, another may take its place.
 //! Only one program, and one Journal in it, has the file: from unfinished() or begin() until close(), the end of this
@@ -54,7 +50,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<JournalDone, HistoryError>> begin(
         JournalRun run, std::vector<JournalItem> items, CallScope &scope);
     //! The item is going to be sent, at a time of the wall in UTC: on the disk when it concludes, together with all
-    //! that came in at the same time. Forgets an earlier result of it; `before` replaces what was there, so give it
+    //! that came in at the same time. Forgets an earlier result of it, and a finished run
+    //! is unfinished again; `before` replaces what was there, so give it
     //! again to keep it.
     [[nodiscard]] QCoro::Task<Result<JournalDone, HistoryError>> intend(
         int number, QDateTime at, std::optional<SeenBefore> before, CallScope &scope);

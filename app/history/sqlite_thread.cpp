@@ -1,6 +1,6 @@
-#include "app/history/history_thread.h"
+#include "app/history/sqlite_thread.h"
 
-#include "app/history/history_store.h"
+#include "app/history/sqlite_file.h"
 
 #include <utility>
 
@@ -8,54 +8,57 @@ namespace hssreg {
 
 namespace {
 
-using JobIterator = std::deque<std::unique_ptr<HistoryJob>>::iterator;
+using JobIterator = std::deque<std::unique_ptr<SqliteJob>>::iterator;
 
 // All or none. The jobs that were worked on may be worked on again.
 std::optional<HistoryError> workTogether(
-    HistoryStore &store, JobIterator first, JobIterator last, const QDateTime &now)
+    SqliteFile &file, JobIterator first, JobIterator last, const QDateTime &now)
 {
-    if (const auto error = store.begin())
+    if (const auto error = file.begin())
         return error;
     std::optional<HistoryError> error;
     for (JobIterator job = first; job != last && !error; ++job)
-        error = (*job)->work(store, now);
+        error = (*job)->work(file, now);
     if (!error)
-        error = store.commit();
+        error = file.commit();
     if (error)
-        store.rollBack();
+        file.rollBack();
     return error;
 }
 
-// One that can not be written does not take the others with it.
-void workShared(HistoryStore &store, JobIterator first, JobIterator last, const QDateTime &now)
+// One that can not be written does not take the others with it; but not each of them waits for another program.
+void workShared(SqliteFile &file, JobIterator first, JobIterator last, const QDateTime &now)
 {
-    if (!workTogether(store, first, last, now))
+    const auto together = workTogether(file, first, last, now);
+    if (!together)
         return;
     for (JobIterator job = first; job != last; ++job) {
-        if (const auto error = workTogether(store, job, std::next(job), now))
+        if (together == HistoryError::Busy)
+            (*job)->fail(*together);
+        else if (const auto error = workTogether(file, job, std::next(job), now))
             (*job)->fail(*error);
     }
 }
 
-void workAlone(HistoryStore &store, HistoryJob &job, const QDateTime &now)
+void workAlone(SqliteFile &file, SqliteJob &job, const QDateTime &now)
 {
-    if (const auto error = job.work(store, now))
+    if (const auto error = job.work(file, now))
         job.fail(*error);
 }
 
-void workOn(HistoryStore &store, std::deque<std::unique_ptr<HistoryJob>> &jobs, const QDateTime &now)
+void workOn(SqliteFile &file, std::deque<std::unique_ptr<SqliteJob>> &jobs, const QDateTime &now)
 {
     for (JobIterator job = jobs.begin(); job != jobs.end();) {
-        if (const auto error = store.open(now); error && !(*job)->mends()) {
+        if (const auto error = file.open(now); error && !(*job)->mends()) {
             (*job)->fail(*error);
             ++job;
         } else if (!(*job)->canShare()) {
-            workAlone(store, **job, now);
+            workAlone(file, **job, now);
             ++job;
         } else {
             const JobIterator end =
                 std::find_if(job, jobs.end(), [](const auto &each) { return !each->canShare(); });
-            workShared(store, job, end, now);
+            workShared(file, job, end, now);
             job = end;
         }
     }
@@ -63,12 +66,12 @@ void workOn(HistoryStore &store, std::deque<std::unique_ptr<HistoryJob>> &jobs, 
 
 } // namespace
 
-HistoryThread::HistoryThread(QString path)
-    : m_path(std::move(path))
+SqliteThread::SqliteThread(std::unique_ptr<SqliteFile> file)
+    : m_file(std::move(file))
 {
 }
 
-HistoryThread::~HistoryThread()
+SqliteThread::~SqliteThread()
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -79,7 +82,7 @@ HistoryThread::~HistoryThread()
     deliver();
 }
 
-void HistoryThread::take(std::unique_ptr<HistoryJob> job, const QDateTime &now)
+void SqliteThread::take(std::unique_ptr<SqliteJob> job, const QDateTime &now)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -91,21 +94,21 @@ void HistoryThread::take(std::unique_ptr<HistoryJob> job, const QDateTime &now)
     m_came.notify_one();
 }
 
-void HistoryThread::run()
+void SqliteThread::run()
 {
-    HistoryStore store(m_path);
     QDateTime now;
     for (;;) {
         Jobs jobs = waitForJobs(now);
         if (jobs.empty())
-            return;
-        workOn(store, jobs, now);
+            break;
+        workOn(*m_file, jobs, now);
         giveBack(std::move(jobs));
     }
+    m_file->close();
 }
 
 // Empty: the end.
-HistoryThread::Jobs HistoryThread::waitForJobs(QDateTime &now)
+SqliteThread::Jobs SqliteThread::waitForJobs(QDateTime &now)
 {
     std::unique_lock lock(m_mutex);
     m_came.wait(lock, [this] { return m_ends || !m_waiting.empty(); });
@@ -113,23 +116,23 @@ HistoryThread::Jobs HistoryThread::waitForJobs(QDateTime &now)
     return std::exchange(m_waiting, {});
 }
 
-void HistoryThread::giveBack(Jobs jobs)
+void SqliteThread::giveBack(Jobs jobs)
 {
     {
         const std::lock_guard lock(m_mutex);
         std::move(jobs.begin(), jobs.end(), std::back_inserter(m_worked));
     }
-    QMetaObject::invokeMethod(this, &HistoryThread::deliver, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &SqliteThread::deliver, Qt::QueuedConnection);
 }
 
-void HistoryThread::deliver()
+void SqliteThread::deliver()
 {
     Jobs worked;
     {
         const std::lock_guard lock(m_mutex);
         worked.swap(m_worked);
     }
-    for (const std::unique_ptr<HistoryJob> &job :
+    for (const std::unique_ptr<SqliteJob> &job :
         worked) // one of them may end this object: touch nothing of it
         job->deliver();
 }

@@ -13,20 +13,20 @@
 
 namespace hssreg {
 
-class HistoryStore;
+class SqliteFile;
 
-//! Something to be done with the file: worked on by the thread of the history, delivered on the one that asked.
-class HistoryJob {
+//! Something to be done with the file: worked on by the file's thread, delivered on the one that asked.
+class SqliteJob {
 public:
-    HistoryJob() = default;
-    HistoryJob(const HistoryJob &) = delete;
-    HistoryJob &operator=(const HistoryJob &) = delete;
-    virtual ~HistoryJob() = default;
+    SqliteJob() = default;
+    SqliteJob(const SqliteJob &) = delete;
+    SqliteJob &operator=(const SqliteJob &) = delete;
+    virtual ~SqliteJob() = default;
 
     //! Whether it only adds or amends, so that it can share one commit with its neighbours.
     [[nodiscard]] virtual bool canShare() const = 0;
     //! Does it in the open file; may be asked again after it failed. The error ends the shared commit.
-    [[nodiscard]] virtual std::optional<HistoryError> work(HistoryStore &store, const QDateTime &now) = 0;
+    [[nodiscard]] virtual std::optional<HistoryError> work(SqliteFile &file, const QDateTime &now) = 0;
     //! It was not done, whatever work() said before.
     virtual void fail(HistoryError error) = 0;
     //! Tells the one who asked, if that one is still there. Once.
@@ -35,27 +35,28 @@ public:
     [[nodiscard]] virtual bool mends() const { return false; }
 };
 
-//! The thread of a history. Works on jobs in their order; those that gathered while it was busy share a commit.
-class HistoryThread final : public QThread {
+//! The thread of a file. Works on jobs in their order; those that gathered while it was busy share a commit.
+class SqliteThread final : public QThread {
     Q_OBJECT
 public:
-    explicit HistoryThread(QString path);
+    //! The file is used, and closed at the end, by this thread only.
+    explicit SqliteThread(std::unique_ptr<SqliteFile> file);
     //! Works on what is left and delivers it.
-    ~HistoryThread() override;
+    ~SqliteThread() override;
 
     //! `now`: the wall's time, in UTC.
-    void take(std::unique_ptr<HistoryJob> job, const QDateTime &now);
+    void take(std::unique_ptr<SqliteJob> job, const QDateTime &now);
 
 protected:
     void run() override;
 
 private:
-    using Jobs = std::deque<std::unique_ptr<HistoryJob>>;
+    using Jobs = std::deque<std::unique_ptr<SqliteJob>>;
     [[nodiscard]] Jobs waitForJobs(QDateTime &now);
     void giveBack(Jobs jobs);
     void deliver();
 
-    QString m_path;
+    std::unique_ptr<SqliteFile> m_file;
     std::mutex m_mutex; // guards all below
     std::condition_variable m_came;
     Jobs m_waiting;
