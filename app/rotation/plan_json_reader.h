@@ -18,7 +18,8 @@ struct PlanText {
     std::vector<Places> places; //!< of each row
     PlanRow defaults;
     Places defaultPlaces;
-    //! Whether the defaults are all there; else what a row seems to miss may come from what could not be read.
+    //! Whether the defaults (of CSV: the columns) are all there and understood; else what a row seems to miss may come
+    //! from what could not be read.
     bool defaultsAreKnown = false;
 };
 
