@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <deque>
 #include <optional>
@@ -21,6 +22,17 @@ struct RotationProgress {
     std::optional<std::chrono::seconds> left; //!< about; nothing while it can not be said
 
     [[nodiscard]] int ended() const { return proved + accepted + failed + unknown; }
+};
+
+//! How many things are of each kind of a small enumeration.
+template <typename Kind> class CountOf {
+public:
+    void add(Kind kind) { ++m_counts.at(std::size_t(kind)); }
+    void remove(Kind kind) { --m_counts.at(std::size_t(kind)); }
+    [[nodiscard]] int operator[](Kind kind) const { return m_counts.at(std::size_t(kind)); }
+
+private:
+    std::array<int, 8> m_counts{};
 };
 
 //! Counts what happened over the last seconds.

@@ -60,7 +60,7 @@ void RotationRun::checkEnd()
     if (m_working > 0)
         return;
     tellNothingMoreComes();
-    if (m_steps[std::size_t(ItemStep::Proving)] > 0)
+    if (m_steps[ItemStep::Proving] > 0)
         return;
     const bool isOpen = m_stage == Stage::Running || m_stage == Stage::Paused;
     if (m_stage == Stage::Stopping || (isOpen && m_queue.empty()))

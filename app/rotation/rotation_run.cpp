@@ -11,8 +11,6 @@ namespace hssreg {
 
 namespace {
 
-constexpr std::chrono::seconds listPatience{120}; // of a list of many pages, before the first update
-
 std::vector<RotationPlace> placesOf(const RotationSites &sites)
 {
     std::vector<RotationPlace> places;
@@ -58,9 +56,9 @@ void RotationRun::takeFromJournal(int item)
     case ItemStage::Accepted: state.step = ItemStep::Proving; break;
     case ItemStage::Done: state.step = ItemStep::Done; break;
     }
-    ++m_steps[std::size_t(state.step)];
+    m_steps.add(state.step);
     if (state.step == ItemStep::Done) {
-        ++m_verdicts[std::size_t(verdictOf(state))];
+        m_verdicts.add(verdictOf(state));
         m_waves.started();
         m_waves.ended();
     }
@@ -131,52 +129,6 @@ QCoro::Task<std::optional<HistoryError>> RotationRun::beginJournal()
     co_return begun.ok() ? std::nullopt : std::optional(begun.error());
 }
 
-// What HSS has, once. Who may not list may still update; whoever can not be reached or signed in waits.
-QCoro::Task<> RotationRun::readSite(int site)
-{
-    SiteWork &work = m_sites[std::size_t(site)];
-    HssClient &client = m_services.sites.at(site).client();
-    if (!work.proof)
-        work.proof = std::make_unique<SharedProof>(client, m_services.clock, m_setup.options.patience);
-    if (work.listed)
-        co_return;
-    work.reading = true;
-    const std::chrono::milliseconds patience =
-        std::max<std::chrono::milliseconds>(listPatience, m_setup.options.deadline);
-    const Deadline deadline(m_services.clock, patience);
-    const RegistryList list = co_await client.listRegistries(deadline, m_scope);
-    work.reading = false;
-    if (m_stopsNow)
-        co_return;
-    work.listed = list.ok() || list.error().outcome == Outcome::Refused;
-    if (list.ok())
-        takeList(site, list.value());
-    else if (!work.listed)
-        giveUpSite(site, list.error());
-}
-
-void RotationRun::takeList(int site, const QList<RegistryInfo> &list)
-{
-    QHash<QStringView, const RegistryInfo *> byId;
-    for (const RegistryInfo &registry : list)
-        byId.insert(registry.id, &registry);
-    for (int item = 0; item < count(); ++item) {
-        const RotationItem &from = this->item(item);
-        const RegistryInfo *found = from.site == site ? byId.value(from.registryId) : nullptr;
-        if (found)
-            takeListed(item, *found);
-    }
-}
-
-void RotationRun::takeListed(int item, const RegistryInfo &listed)
-{
-    m_before[std::size_t(item)] = listed;
-    ItemState &state = m_states[std::size_t(item)];
-    state.beforeIsKnown = true;
-    if (state.registryName.isEmpty())
-        state.registryName = listed.name;
-}
-
 void RotationRun::pause()
 {
     if (m_stage == Stage::Running)
@@ -224,52 +176,6 @@ void RotationRun::stopProving()
     }
 }
 
-void RotationRun::retrySite(int site)
-{
-    if (siteTrouble(site))
-        takeUpSite(site);
-}
-
-void RotationRun::replaceSite(int site, ConnectionSettings settings)
-{
-    m_sites[std::size_t(site)].next = std::move(settings);
-    retrySite(site);
-}
-
-QCoro::Task<> RotationRun::takeUpSite(int site)
-{
-    SiteWork &work = m_sites[std::size_t(site)];
-    if (work.reading || work.working > 0)
-        co_return; // with what is on its way
-    if (work.next)
-        replaceSession(site);
-    work.trouble.reset();
-    m_services.sites.at(site).session->signIn().tryAgain();
-    if (m_stage == Stage::Paused && m_hold == Hold::Sites) {
-        m_hold = Hold::None;
-        setStage(Stage::Running);
-    }
-    ++m_working;
-    co_await readSite(site);
-    --m_working;
-    schedule();
-}
-
-// What was accepted there goes on being proved over the new session.
-void RotationRun::replaceSession(int site)
-{
-    SiteWork &work = m_sites[std::size_t(site)];
-    work.proof.reset();
-    m_services.sites.replace(site, std::move(*work.next));
-    work.next.reset();
-    work.proof = std::make_unique<SharedProof>(
-        m_services.sites.at(site).client(), m_services.clock, m_setup.options.patience);
-    for (int item = 0; item < count(); ++item) {
-        if (this->item(item).site == site && state(item).step == ItemStep::Proving)
-            prove(item);
-    }
-}
-
 void RotationRun::retry(const std::vector<int> &items)
 {
     for (const int item : items) {
@@ -299,7 +205,7 @@ void RotationRun::putBack(const std::vector<int> &items)
 void RotationRun::sendAgain(int item, bool puttingBack)
 {
     ItemState &state = m_states[std::size_t(item)];
-    --m_verdicts[std::size_t(verdictOf(state))];
+    m_verdicts.remove(verdictOf(state));
     state.putBack = puttingBack;
     setStep(item, ItemStep::Waiting);
     m_waves.again();
@@ -317,15 +223,6 @@ void RotationRun::runOn()
     m_hold = Hold::None;
     setStage(Stage::Running);
     schedule();
-}
-
-void RotationRun::giveUpSite(int site, const ServiceReport &report)
-{
-    SiteWork &work = m_sites[std::size_t(site)];
-    if (work.trouble)
-        return;
-    work.trouble = report;
-    Q_EMIT siteHeld(site);
 }
 
 void RotationRun::holdFor(Hold hold)
@@ -353,40 +250,17 @@ void RotationRun::end()
     Q_EMIT ended();
 }
 
-const std::optional<ServiceReport> &RotationRun::siteTrouble(int site) const
-{
-    return m_sites.at(std::size_t(site)).trouble;
-}
-
-std::vector<int> RotationRun::heldSites() const
-{
-    std::vector<int> held;
-    for (int site = 0; site < int(m_sites.size()); ++site) {
-        if (siteTrouble(site))
-            held.push_back(site);
-    }
-    return held;
-}
-
-std::chrono::milliseconds RotationRun::rest() const
-{
-    std::chrono::milliseconds longest{0};
-    for (int site = 0; site < m_services.sites.count(); ++site)
-        longest = std::max(longest, m_services.sites.at(site).pacer->rest());
-    return longest;
-}
-
 RotationProgress RotationRun::progress() const
 {
     RotationProgress progress;
     progress.total = count();
-    progress.waiting = m_steps[std::size_t(ItemStep::Waiting)];
-    progress.onTheirWay = m_steps[std::size_t(ItemStep::Testing)] + m_steps[std::size_t(ItemStep::Updating)];
-    progress.proving = m_steps[std::size_t(ItemStep::Proving)];
-    progress.proved = m_verdicts[std::size_t(ItemVerdict::Proved)];
-    progress.accepted = m_verdicts[std::size_t(ItemVerdict::Accepted)];
-    progress.failed = m_verdicts[std::size_t(ItemVerdict::Failed)];
-    progress.unknown = m_verdicts[std::size_t(ItemVerdict::Unknown)];
+    progress.waiting = m_steps[ItemStep::Waiting];
+    progress.onTheirWay = m_steps[ItemStep::Testing] + m_steps[ItemStep::Updating];
+    progress.proving = m_steps[ItemStep::Proving];
+    progress.proved = m_verdicts[ItemVerdict::Proved];
+    progress.accepted = m_verdicts[ItemVerdict::Accepted];
+    progress.failed = m_verdicts[ItemVerdict::Failed];
+    progress.unknown = m_verdicts[ItemVerdict::Unknown];
     progress.perSecond = m_rate.perSecond(m_services.clock.elapsed());
     for (int site = 0; site < m_services.sites.count() && !progress.limit; ++site)
         progress.limit = m_services.sites.at(site).pacer->limit();
@@ -399,8 +273,9 @@ RotationProgress RotationRun::progress() const
 
 bool RotationRun::isWhole() const
 {
-    return m_verdicts[std::size_t(ItemVerdict::Proved)] + m_verdicts[std::size_t(ItemVerdict::Accepted)]
-        == count();
+    const bool putBack =
+        std::any_of(m_states.begin(), m_states.end(), [](const ItemState &state) { return state.putBack; });
+    return !putBack && m_verdicts[ItemVerdict::Proved] + m_verdicts[ItemVerdict::Accepted] == count();
 }
 
 std::chrono::milliseconds RotationRun::duration() const

@@ -14,7 +14,6 @@
 #include <QSet>
 #include <QUuid>
 
-#include <array>
 #include <deque>
 #include <memory>
 
@@ -132,18 +131,19 @@ private:
     void takeFromJournal(int item);
     QCoro::Task<> begin();
     [[nodiscard]] QCoro::Task<std::optional<HistoryError>> beginJournal();
+    void proveAccepted();
+    void sendAgain(int item, bool puttingBack);
+    void runOn();
+    void holdFor(Hold hold);
+    void setStage(Stage stage);
+    void end();
+    // rotation_places.cpp: what HSS has there, and whether it can be reached
     QCoro::Task<> readSite(int site);
     QCoro::Task<> takeUpSite(int site);
     void replaceSession(int site);
     void takeList(int site, const QList<RegistryInfo> &list);
     void takeListed(int item, const RegistryInfo &listed);
-    void proveAccepted();
-    void sendAgain(int item, bool puttingBack);
-    void runOn();
     void giveUpSite(int site, const ServiceReport &report);
-    void holdFor(Hold hold);
-    void setStage(Stage stage);
-    void end();
     // rotation_pump.cpp: what starts next, and when it is over
     void schedule();
     void pump();
@@ -182,8 +182,8 @@ private:
     QSet<QString> m_goodLogins; // tested already: many repositories share one
     RotationWaves m_waves;
     RecentRate m_rate;
-    std::array<int, 5> m_steps{}; // how many items are at each
-    std::array<int, 5> m_verdicts{}; // the same; Open is not counted
+    CountOf<ItemStep> m_steps; // how many items are at each
+    CountOf<ItemVerdict> m_verdicts; // the same; Open is not counted
     Stage m_stage = Stage::Ready;
     Hold m_hold = Hold::None;
     std::optional<HistoryError> m_journalError;

@@ -237,7 +237,7 @@ void RotationRun::settle(int item, ItemStage stage)
     const bool wasFirst = m_waves.wave() == RotationWaves::Wave::First;
     m_waves.ended();
     const ItemVerdict verdict = verdictOf(state);
-    ++m_verdicts[std::size_t(verdict)];
+    m_verdicts.add(verdict);
     if (verdict != ItemVerdict::Failed && verdict != ItemVerdict::Unknown)
         return;
     ++m_failures;
@@ -264,8 +264,8 @@ void RotationRun::setStep(int item, ItemStep step)
 {
     ItemState &state = m_states[std::size_t(item)];
     if (state.step != step) {
-        --m_steps[std::size_t(state.step)];
-        ++m_steps[std::size_t(step)];
+        m_steps.remove(state.step);
+        m_steps.add(step);
         state.step = step;
     }
     Q_EMIT itemChanged(item);
