@@ -87,7 +87,7 @@ void HttpCall::start()
     // A total deadline of our own: Qt's transfer timeout starts anew with every byte that drips in.
     QObject::connect(&m_timer, &QTimer::timeout, &m_context, [this] { stop(HttpFailure::Kind::TimedOut); });
     m_timer.start(m_deadline);
-    m_manager = &m_network.manager();
+    m_manager = m_options.fresh ? &m_network.freshManager() : &m_network.manager();
     const QNetworkRequest request = prepared();
     if (sendsDevice()) {
         m_body = new OneShotBody(m_request.body.value_or(WipedBytes()));

@@ -23,6 +23,7 @@ class OneShotBody;
 struct HttpCallOptions {
     //! Bytes read of an answer at most; more is TooLarge. 1 MiB is enough for every list and error of the service.
     qint64 bodyLimit = 1024 * 1024;
+    bool fresh = false; //!< on a connection that nothing else used
 };
 
 //! One HTTP exchange, the only thing that touches the network: at most one send, exactly one conclusion, by the

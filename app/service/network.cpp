@@ -118,6 +118,15 @@ QNetworkAccessManager &Network::manager()
     return *lane;
 }
 
+QNetworkAccessManager &Network::freshManager()
+{
+    if (m_lanes.size() == 1)
+        return manager();
+    std::erase_if(m_retired, isIdle);
+    m_retired.push_back(std::make_unique<VerifyingNetwork>(m_settings));
+    return *m_retired.back();
+}
+
 void Network::retire(const QNetworkAccessManager &manager)
 {
     for (std::unique_ptr<QNetworkAccessManager> &lane : m_lanes) {

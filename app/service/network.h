@@ -33,6 +33,9 @@ public:
 
     //! The manager for the next request: of each lane in turn. Owned here; lives until its last request ended and it was retired.
     [[nodiscard]] QNetworkAccessManager &manager();
+    //! One without connections, for a request that is sent again because the connection was lost. With one lane
+    //! that is the next manager, since the last was retired.
+    [[nodiscard]] QNetworkAccessManager &freshManager();
     //! No request starts on the connections of this manager any more; those under way go on.
     void retire(const QNetworkAccessManager &manager);
 

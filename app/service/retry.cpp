@@ -15,6 +15,7 @@ constexpr int throttleTriesAtMost = 5;
 constexpr auto connectBase = 500ms;
 constexpr auto throttleBase = 2000ms; // hss-api.md, 6.4 and 6.6: wait 2 to 5 s after APIG.0308
 constexpr auto longestBackOff = 60'000ms;
+constexpr std::chrono::milliseconds longestPacedWait = 10min;
 
 bool noConnection(HttpFailure::Kind kind)
 {
@@ -29,10 +30,11 @@ bool lostAnswer(HttpFailure::Kind kind)
 
 } // namespace
 
-RetryPolicy::RetryPolicy(Deadline deadline, std::function<double()> random, Resend resend)
+RetryPolicy::RetryPolicy(Deadline deadline, std::function<double()> random, Resend resend, bool paced)
     : m_deadline(deadline)
     , m_random(std::move(random))
     , m_resend(resend)
+    , m_paced(paced)
 {
 }
 
@@ -74,6 +76,8 @@ RetryStep RetryPolicy::after(const HttpOutcome &outcome, const QDateTime &now)
     if (answer.status == 429 || answer.status == 503) {
         if (const auto asked = readRetryAfter(answer.header("Retry-After"), now))
             return waitAsked(*asked);
+        if (m_paced && answer.status == 429)
+            return whenPaced();
         return backOff(m_throttleTries, throttleTriesAtMost, throttleBase);
     }
     return answer.status == 502 || answer.status == 504 ? once() : RetryStep();
@@ -81,12 +85,22 @@ RetryStep RetryPolicy::after(const HttpOutcome &outcome, const QDateTime &now)
 
 RetryStep RetryPolicy::waitAsked(std::chrono::seconds wait)
 {
-    if (wait >= m_deadline.remaining())
+    if (m_paced ? wait > longestPacedWait : wait >= m_deadline.remaining())
         return {false, 0ms, true};
+    if (m_paced)
+        return whenPaced();
     // a service that asks for 0 s again and again must not be hammered until the deadline
     if (++m_throttleTries >= throttleTriesAtMost)
         return {};
     return {true, wait, false};
+}
+
+// The turn that the next attempt takes is the wait.
+RetryStep RetryPolicy::whenPaced()
+{
+    if (++m_throttleTries >= throttleTriesAtMost || m_deadline.remaining() <= 0ms)
+        return {};
+    return {true, 0ms, false};
 }
 
 RetryStep RetryPolicy::backOff(int &tries, int most, std::chrono::milliseconds base)

@@ -22,23 +22,30 @@ enum class Resend { Harmless, NotOnceItLeft };
 //! repeated only when it certainly was not processed: no connection, or 429 with `Retry-After`, a refusal.
 //! - no connection could be made: up to 4 tries, full jitter from 0.5 s
 //! - 429 and 503: after `Retry-After`, else with full jitter from 2 s (cap 60 s), up to 5 tries
+//!   (with a pacer: when that lets requests go on; a wait of more than ten minutes is not begun)
 //! - 502, 504, or an answer that was lost on the way: once
 class RetryPolicy {
 public:
     //! `random` gives numbers from 0 to below 1, for the jitter.
-    RetryPolicy(Deadline deadline, std::function<double()> random, Resend resend = Resend::Harmless);
+    //! `paced`: a pacer makes everybody wait after a refusal, which does not count as time of the operation.
+    RetryPolicy(Deadline deadline, std::function<double()> random, Resend resend = Resend::Harmless,
+        bool paced = false);
 
     [[nodiscard]] RetryStep after(const HttpOutcome &outcome, const QDateTime &now);
+    //! As Deadline::postpone().
+    void postpone(std::chrono::milliseconds time) { m_deadline.postpone(time); }
 
 private:
     RetryStep afterRefusal(const HttpOutcome &outcome, const QDateTime &now);
     RetryStep waitAsked(std::chrono::seconds wait);
     RetryStep backOff(int &tries, int most, std::chrono::milliseconds base);
+    RetryStep whenPaced();
     RetryStep once();
 
     Deadline m_deadline;
     std::function<double()> m_random;
     Resend m_resend;
+    bool m_paced;
     int m_connectTries = 0;
     int m_throttleTries = 0;
     bool m_sentOnceMore = false;

@@ -2,6 +2,7 @@
 
 #include "app/service/http_call.h"
 #include "app/service/network.h"
+#include "app/service/pacer.h"
 #include "app/service/refusals.h"
 #include "app/service/replies.h"
 #include "app/service/retry.h"
@@ -32,6 +33,8 @@ QString failureName(const HttpFailure &failure)
     }
     Q_UNREACHABLE();
 }
+
+constexpr std::chrono::milliseconds longestForProof{500}; // to sign, or to have a valid token
 
 double jitter()
 {
@@ -111,23 +114,72 @@ QCoro::Task<bool> ServiceExchange::paused(std::chrono::milliseconds wait, Operat
     co_return end != WaitEnd::Cancelled;
 }
 
+// Whether the turn came. Waiting for it is not the operation's time.
+QCoro::Task<bool> ServiceExchange::turnTaken(Operation &operation)
+{
+    const std::chrono::milliseconds began = m_clock.elapsed();
+    PaceTurn turn(*m_pacer, operation.scope);
+    const WaitEnd end = co_await turn.conclusion();
+    const std::chrono::milliseconds waited = m_clock.elapsed() - began;
+    operation.deadline.postpone(waited);
+    operation.queued += waited;
+    co_return end != WaitEnd::Cancelled;
+}
+
+// Whether the request may go: it has its turn and a fresh proof of who we are.
+QCoro::Task<bool> ServiceExchange::prepared(HttpRequest &request, Operation &operation, Exchange &exchange)
+{
+    bool fresh = false; // the turn
+    for (int turns = 0; !fresh && turns < 2; ++turns) {
+        if (m_pacer && !co_await turnTaken(operation)) {
+            exchange.noCredential.reset();
+            exchange.outcome = HttpFailure{HttpFailure::Kind::Cancelled, false};
+            co_return false;
+        }
+        const std::chrono::milliseconds began = m_clock.elapsed();
+        exchange.noCredential = co_await authorised(request, operation);
+        if (exchange.noCredential)
+            co_return false;
+        // all who waited for the same sign-in would go at once
+        fresh = !m_pacer || m_clock.elapsed() - began < longestForProof;
+    }
+    co_return true;
+}
+
+// Tells the pacer of an answer.
+void ServiceExchange::pace(const HttpOutcome &outcome, std::chrono::milliseconds sent) const
+{
+    if (!m_pacer || !outcome.ok())
+        return;
+    const HttpResponse &answer = outcome.value();
+    const auto asked = readRetryAfter(answer.header("Retry-After"), m_clock.now());
+    if (answer.status == 429 || (answer.status == 503 && asked))
+        m_pacer->refused(sent, asked);
+    else
+        m_pacer->granted(sent);
+}
+
 QCoro::Task<Exchange> ServiceExchange::send(HttpRequest request, Operation &operation)
 {
-    RetryPolicy policy(operation.deadline, jitter, resendOf(request.verb));
+    RetryPolicy policy(operation.deadline, jitter, resendOf(request.verb), m_pacer != nullptr);
     const std::chrono::milliseconds began = m_clock.elapsed();
+    const std::chrono::milliseconds queuedBefore = operation.queued;
     Exchange exchange;
     exchange.repeatable = resendOf(request.verb) == Resend::Harmless;
     for (;;) {
-        exchange.noCredential = co_await authorised(request, operation);
-        if (exchange.noCredential)
+        const std::chrono::milliseconds queued = operation.queued;
+        if (!co_await prepared(request, operation, exchange))
             co_return exchange;
-        const std::chrono::milliseconds attemptBegan = m_clock.elapsed();
+        policy.postpone(operation.queued - queued);
+        const std::chrono::milliseconds sent = m_clock.elapsed();
         ++exchange.attempts;
-        HttpCall call(m_network, request, operation.deadline.remaining(), operation.scope);
+        HttpCallOptions options;
+        options.fresh = exchange.attempts > 1 && !exchange.outcome.ok();
+        HttpCall call(m_network, request, operation.deadline.remaining(), operation.scope, options);
         exchange.outcome = co_await call.conclusion();
-        exchange.duration = m_clock.elapsed() - began;
-        note(request, exchange.outcome, exchange.attempts, m_clock.elapsed() - attemptBegan,
-            operation.redaction);
+        exchange.duration = m_clock.elapsed() - began - (operation.queued - queuedBefore);
+        note(request, exchange.outcome, exchange.attempts, m_clock.elapsed() - sent, operation.redaction);
+        pace(exchange.outcome, sent);
         if (mended(exchange.outcome, operation))
             continue;
         const RetryStep step = policy.after(exchange.outcome, m_clock.now());

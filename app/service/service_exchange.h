@@ -23,6 +23,7 @@ struct Operation {
     CallScope &scope;
     bool renewed = false; //!< a new token was asked for
     bool clockMended = false; //!< the offset of the clock was taken from a refusal
+    std::chrono::milliseconds queued{0}; //!< waited for turns of the pacer; not the operation's time
     Redaction
         redaction; //!< hides every credential that was sent in it; whoever sends other secrets adds them
 };
@@ -54,6 +55,9 @@ public:
 
 private:
     QCoro::Task<std::optional<ServiceReport>> authorised(HttpRequest &request, Operation &operation);
+    QCoro::Task<bool> prepared(HttpRequest &request, Operation &operation, Exchange &exchange);
+    QCoro::Task<bool> turnTaken(Operation &operation);
+    void pace(const HttpOutcome &outcome, std::chrono::milliseconds sent) const;
     QCoro::Task<bool> paused(std::chrono::milliseconds wait, Operation &operation);
     [[nodiscard]] bool mended(const HttpOutcome &outcome, Operation &operation);
     void note(const HttpRequest &request, const HttpOutcome &outcome, int attempt,

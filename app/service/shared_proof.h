@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <memory>
+#include <vector>
 
 namespace hssreg {
 
@@ -40,22 +41,20 @@ private:
     struct Watcher {
         ProofWatch watch;
         std::chrono::milliseconds until; // by Clock::elapsed()
-        int looks = 0;
+        qint64 firstLook; // that counts for it
         std::optional<RegistryInfo> last;
         Settled settled;
         Seen seen;
     };
-    using Watchers = QHash<QString, QList<Watcher>>;
+    using Watchers = QHash<QString, std::vector<Watcher>>;
 
     void plan();
-    void arm(std::chrono::milliseconds wait);
-    [[nodiscard]] std::chrono::milliseconds untilNextLook() const;
     QCoro::Task<> look();
     void show(const RegistryInfo &now);
-    void lookedAt(QList<Watcher> &watchers, bool readable);
+    void endOverdue();
     void settle(Watcher &watcher, Proof proof);
-    void deliver();
     void say(std::function<void()> what);
+    void speak();
 
     HssClient &m_client;
     Clock &m_clock;
@@ -64,13 +63,15 @@ private:
     int m_open = 0;
     bool m_moreComes = false;
     bool m_looking = false;
-    std::chrono::milliseconds m_wait; // before the next look
-    std::chrono::milliseconds m_waitFrom{0}; // when it began
+    qint64 m_number = 0; // of the last look
+    std::chrono::milliseconds m_due{0}; // when the next look is
+    std::chrono::milliseconds m_wait{0}; // after it
     std::chrono::milliseconds m_lastJoined{0};
     int m_joined = 0; // since the last look
     int m_pages = 1; // of the list
     std::deque<std::function<void()>> m_toSay;
-    std::unique_ptr<QObject> m_alarm; // the context of the wake-up that is due
+    std::unique_ptr<QObject> m_alarm; // the context of the wake-up that is due; going, it takes it along
+    std::chrono::milliseconds m_alarmAt{0};
     QObject m_context;
     CallScope m_scope;
 };
