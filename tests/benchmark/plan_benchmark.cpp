@@ -117,7 +117,7 @@ void compare(int rows, bool csv, QTextStream &out)
         << " findings\n  plain read: " << number(plain.wall) << " ms (processor " << number(plain.processor)
         << " ms), " << number(plain.memory) << " MiB\n  read and checked: " << number(read.wall)
         << " ms (processor " << number(read.processor) << " ms), " << number(read.memory)
-        << " MiB\n  that is " << number(read.wall / plain.wall) << " times the time, "
+        << " MiB\n  that is " << number(read.processor / plain.processor) << " times the processor's time, "
         << number(read.memory / plain.memory) << " times the memory, and " << number(read.memory / size)
         << " times the file" << Qt::endl;
 }
