@@ -57,10 +57,11 @@ public:
         QByteArray body;
     };
 
-    [[nodiscard]] bool connectTo(const PracticeService &service)
+    [[nodiscard]] bool connectTo(const PracticeService &service) { return connectTo(service.endpoint()); }
+    [[nodiscard]] bool connectTo(const QUrl &origin)
     {
         m_socket.setProxy(QNetworkProxy::NoProxy);
-        m_socket.connectToHost(service.endpoint().host(), quint16(service.endpoint().port()));
+        m_socket.connectToHost(origin.host(), quint16(origin.port()));
         return m_socket.waitForConnected(longEnough);
     }
     void send(const QByteArray &bytes)
@@ -93,6 +94,13 @@ public:
     {
         return !readUntil([this] { return !m_bytes.isEmpty(); })
             && m_socket.state() == QAbstractSocket::UnconnectedState;
+    }
+    //! Whether nothing has come so far, though the connection stands.
+    [[nodiscard]] bool isWaiting()
+    {
+        m_socket.waitForReadyRead(0);
+        return m_bytes.isEmpty() && m_socket.bytesAvailable() == 0
+            && m_socket.state() == QAbstractSocket::ConnectedState;
     }
     void abort() { m_socket.abort(); }
 

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void answersEachOperation();
     void addsAndRemoves();
     void synchronisingExercisesTheLogin();
+    void synchronisingFindsAWrongPassword();
     void hidesWhatOptionsHide();
     void signsIn_data();
     void signsIn();
@@ -158,6 +159,29 @@ void TestPracticeOperations::synchronisingExercisesTheLogin()
     QCOMPARE(
         PracticeProbe::itemsIn(probe.ask("GET", below + "/image/tasks")).first()["task_status"_L1].toInt(),
         100);
+}
+
+// Synchronising logs in again, and is refused again.
+void TestPracticeOperations::synchronisingFindsAWrongPassword()
+{
+    PracticeProbe probe;
+    QCOMPARE(probe.put(PracticeProbe::prod, R"({"registry_password":"wrong-password"})").status, 200);
+    probe.now += std::chrono::seconds(2);
+    QCOMPARE(probe.registry(PracticeProbe::prod)["status"_L1].toString(), u"fail"_s);
+    const qint64 before = probe.registry(PracticeProbe::prod)["latest_sync_time"_L1].toInteger();
+    const QByteArray body = R"({"sync_all_registries":false,"registry_info":[{"registry_id":")"
+        + PracticeProbe::prod.toLatin1() + R"(","registry_type":"Harbor"}]})";
+    QCOMPARE(probe.ask("POST", below + "/image/image-sync/tasks", {}, body).status, 200);
+    probe.now += std::chrono::seconds(2);
+    const QString task =
+        PracticeProbe::itemsIn(probe.ask("GET", below + "/image/tasks")).first()["task_id"_L1].toString();
+    const PracticeReply parts =
+        probe.ask("GET", below + "/image/image-sync/tasks/" + task.toLatin1() + "/registries");
+    QVERIFY2(parts.body.contains("\"failed\""), parts.body.constData());
+    const QJsonObject registry = probe.registry(PracticeProbe::prod);
+    QCOMPARE(registry["status"_L1].toString(), u"fail"_s);
+    QCOMPARE(registry["fail_reason"_L1].toString(), u"REQUEST_API_ERROR"_s);
+    QCOMPARE(registry["latest_sync_time"_L1].toInteger(), before);
 }
 
 void TestPracticeOperations::hidesWhatOptionsHide()
