@@ -146,6 +146,7 @@ QCoro::Task<int> SyncCommand::start(QList<RegistryInfo> registries)
 QCoro::Task<int> SyncCommand::follow(QList<RegistryInfo> registries)
 {
     m_sync.setClient(&m_access.client(), m_access.settings().deadline);
+    m_sync.setPatience(*m_options.wait);
     SyncRun run(m_sync, registries, m_access.surroundings().clock, *m_options.wait, m_access.scope());
     m_access.output().note(tr("HSS synchronises; this is followed to its end."));
     co_await run.conclusion();

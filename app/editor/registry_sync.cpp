@@ -104,7 +104,7 @@ QCoro::Task<bool> RegistrySync::create()
 
 QCoro::Task<> RegistrySync::follow()
 {
-    const Deadline patience(m_clock, syncPatience);
+    const Deadline patience(m_clock, m_patience);
     for (std::chrono::milliseconds wait = firstWait; patience.remaining() > 0ms;
          wait = std::min<std::chrono::milliseconds>(wait * 2, longestSyncWait)) {
         Delay pause(m_clock, std::min(wait, patience.remaining()), m_scope);
@@ -123,7 +123,7 @@ QCoro::Task<> RegistrySync::follow()
             end(item, End::NotProved,
                 m_scope.isClosed() ? tr("No longer followed; HSS goes on with it.")
                                    : tr("HSS was still synchronising it after %n minutes.", nullptr,
-                                       int(syncPatience.count())));
+                                       int(std::chrono::ceil<std::chrono::minutes>(m_patience).count())));
     }
 }
 

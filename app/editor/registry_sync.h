@@ -13,7 +13,7 @@ namespace hssreg {
 
 class HssClient;
 
-//! How long a synchronisation is followed at most, and the longest wait between two looks.
+//! How long a synchronisation is followed at most unless told otherwise, and the longest wait between two looks.
 inline constexpr std::chrono::minutes syncPatience{10};
 inline constexpr std::chrono::seconds longestSyncWait{10};
 
@@ -28,6 +28,8 @@ public:
 
     //! Null: no connection. What is under way ends.
     void setClient(HssClient *client, std::chrono::milliseconds deadline);
+    //! How long the next one is followed at most, instead of syncPatience.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     [[nodiscard]] bool canStart() const { return m_client && !m_running; }
     [[nodiscard]] bool isRunning() const { return m_running; }
     //! At least one, all of which HSS has an ID for. While one runs, does nothing.
@@ -64,6 +66,7 @@ private:
     Clock &m_clock;
     HssClient *m_client = nullptr;
     std::chrono::milliseconds m_deadline{60'000};
+    std::chrono::milliseconds m_patience{syncPatience};
     bool m_running = false;
     int m_count = 0; //!< of records
     QList<Item> m_items;

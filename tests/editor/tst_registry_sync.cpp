@@ -86,6 +86,8 @@ private Q_SLOTS:
     void itIsFollowedToItsEnd();
     void itsEnds_data();
     void itsEnds();
+    void itIsFollowedAsLongAsAsked_data();
+    void itIsFollowedAsLongAsAsked();
     void withoutTheTasksTheListTells();
     void aRefusalIsTheEnd();
     void cancelledItSaysThatHssGoesOn();
@@ -153,6 +155,36 @@ void TestRegistrySync::itsEnds()
     QTRY_VERIFY_WITH_TIMEOUT(!sync.isRunning(), 10'000);
     QCOMPARE(recordsOf(records).last().end, end);
     QVERIFY2(recordsOf(records).last().note.startsWith(note), qPrintable(recordsOf(records).last().note));
+}
+
+void TestRegistrySync::itIsFollowedAsLongAsAsked_data()
+{
+    QTest::addColumn<int>("minutes"); // 0: nothing is said about it
+    QTest::addColumn<End>("end");
+    QTest::addColumn<QString>("note");
+    QTest::newRow("ten minutes unless told otherwise") << 0 << End::NotProved << u"10 minutes"_s;
+    QTest::newRow("shorter") << 2 << End::NotProved << u"2 minutes"_s;
+    QTest::newRow("longer") << 30 << End::Done << u"Synchronised"_s;
+}
+
+void TestRegistrySync::itIsFollowedAsLongAsAsked()
+{
+    QFETCH(const int, minutes);
+    QFETCH(const End, end);
+    QFETCH(const QString, note);
+    World world;
+    world.looksUntilDone = 100; // about a quarter of an hour, with ten seconds between two looks
+    ServiceAt service{std::move(world)};
+    RegistrySync sync(service.clock);
+    sync.setClient(&service.client, 20s);
+    if (minutes > 0)
+        sync.setPatience(std::chrono::minutes(minutes));
+    const QSignalSpy records(&sync, &RegistrySync::recordChanged);
+    sync.start({known(u"r1"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(!sync.isRunning(), 60'000);
+    const OperationRecord last = recordsOf(records).last();
+    QVERIFY2(last.end == end, qPrintable(last.note));
+    QVERIFY2(last.note.contains(note), qPrintable(last.note));
 }
 
 void TestRegistrySync::withoutTheTasksTheListTells()
