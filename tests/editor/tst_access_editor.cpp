@@ -4,15 +4,9 @@
 #include "app/editor/access_editor.h"
 
 #include "app/editor/registry_listing.h"
-#include "app/service/hss_client.h"
-#include "app/service/network.h"
-#include "tests/support/fake_clock.h"
-#include "tests/support/script_server.h"
+#include "tests/editor/harbor_prod.h"
 
 #include <QElapsedTimer>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
@@ -22,35 +16,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-RegistryInfo harbor()
-{
-    RegistryInfo info;
-    info.id = u"r1"_s;
-    info.name = u"harbor-prod"_s;
-    info.type = u"Harbor"_s;
-    info.access[Field::ApiVersion] = u"V2"_s;
-    info.access[Field::Protocol] = u"https"_s;
-    info.access[Field::RegistryAddr] = u"harbor.example.com"_s;
-    info.access[Field::RegistryUsername] = u"admin"_s;
-    info.access[Field::ConnectClusterId] = u"c1"_s;
-    info.access[Field::GetScanImageChannel] = u"Swr"_s;
-    info.status = u"success"_s;
-    info.latestSyncTime = 1000;
-    return info;
-}
-
-QJsonObject jsonOf(const RegistryInfo &info)
-{
-    QJsonObject object{{u"id"_s, info.id}, {u"registry_name"_s, info.name}, {u"registry_type"_s, info.type},
-        {u"status"_s, info.status}, {u"latest_sync_time"_s, info.latestSyncTime.value_or(0)},
-        {u"fail_reason"_s, info.failReason}};
-    for (const Field field : bodyFields) {
-        if (info.access[field])
-            object.insert(entryFor(field).name, *info.access[field]);
-    }
-    return object;
-}
 
 // What the service does. The lists are taken one after the other; the last one stays.
 struct World {
@@ -68,10 +33,7 @@ struct World {
         if (listStatus != 200)
             return {sendBytes(answerBytes(listStatus, R"({"error_code":"HSS.0013","error_msg":"no"})"))};
         const RegistryInfo now = looks.size() > 1 ? looks.takeFirst() : looks.constFirst();
-        const QJsonObject list{{u"total_num"_s, 1}, {u"data_list"_s, QJsonArray{jsonOf(now)}}};
-        return beforeList
-            + ServerScript{sendBytes(
-                answerBytes(200, QJsonDocument(list).toJson(), "Content-Type: application/json\r\n"))};
+        return beforeList + pageAnswer({jsonOf(now)});
     }
 };
 
@@ -84,29 +46,11 @@ RegistryInfo later(const QString &status, qint64 synced)
     return info;
 }
 
-// An editor that is online with a service.
-struct Online {
+struct Online : EditorAt {
     explicit Online(World world)
-        : server(std::move(world))
-        , network({NetworkSettings::Proxy::None, {}, {}})
-        , client(network, clock, Account{server.url(), u"p1"_s, {}}, source)
-        , editor(clock)
+        : EditorAt(std::move(world))
     {
-        editor.setClient(&client, 20s);
     }
-    void typeLogin()
-    {
-        editor.open(harbor());
-        editor.setText(Field::RegistryUsername, u"robot"_s);
-        editor.setPassword(u"S3cret-marker");
-    }
-
-    ScriptServer server;
-    Network network;
-    FakeClock clock;
-    GivenCredential source{TokenCredential{Secret(u"MIIToken")}};
-    HssClient client;
-    AccessEditor editor;
 };
 
 } // namespace

@@ -4,16 +4,12 @@
 #include "app/editor/access_editor.h"
 
 #include "app/history/history_log.h"
-#include "app/service/hss_client.h"
-#include "app/service/network.h"
-#include "tests/support/fake_clock.h"
-#include "tests/support/script_server.h"
+#include "tests/editor/harbor_prod.h"
 
 #include <QTest>
 
 using namespace hssreg;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -36,28 +32,6 @@ struct Kept final : HistoryLog {
     QList<HistoryRecord> records;
 };
 
-const QByteArray before = R"({"total_num":1,"data_list":[{"id":"r1","registry_name":"harbor-prod",
-    "registry_type":"Harbor","api_version":"V2","protocol":"https","registry_addr":"harbor.example.com",
-    "registry_username":"admin","connect_cluster_id":"c1","get_scan_image_channel":"Swr","status":"success",
-    "latest_sync_time":1000}]})";
-
-RegistryInfo shown()
-{
-    RegistryInfo info;
-    info.id = u"r1"_s;
-    info.name = u"harbor-prod"_s;
-    info.type = u"Harbor"_s;
-    info.access[Field::ApiVersion] = u"V2"_s;
-    info.access[Field::Protocol] = u"https"_s;
-    info.access[Field::RegistryAddr] = u"harbor.example.com"_s;
-    info.access[Field::RegistryUsername] = u"admin"_s;
-    info.access[Field::ConnectClusterId] = u"c1"_s;
-    info.access[Field::GetScanImageChannel] = u"Swr"_s;
-    info.status = u"success"_s;
-    info.latestSyncTime = 1000;
-    return info;
-}
-
 } // namespace
 
 class TestEditorHistory : public QObject {
@@ -71,58 +45,49 @@ private Q_SLOTS:
 void TestEditorHistory::everySubmitIsKept_data()
 {
     QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("afterwards"); // what replaces "admin",… in the list that is read back
+    QTest::addColumn<QString>("registryStatus"); // that is read back afterwards
+    QTest::addColumn<QString>("failReason");
+    QTest::addColumn<qint64>("synced");
     QTest::addColumn<QString>("outcome");
     QTest::addColumn<Proof>("proof");
-    QTest::addColumn<QString>("failReason");
-    QTest::newRow("accepted and proved") << 200 << QByteArray(R"("success","latest_sync_time":9000)")
-                                         << u"updated"_s << Proof::Connected << QString();
+    QTest::newRow("accepted and proved")
+        << 200 << u"success"_s << QString() << qint64(9000) << u"updated"_s << Proof::Connected;
     QTest::newRow("accepted, and the login failed")
-        << 200 << QByteArray(R"("fail","fail_reason":"REQUEST_API_ERROR","latest_sync_time":1000)")
-        << u"updated"_s << Proof::Failed << u"REQUEST_API_ERROR"_s;
-    QTest::newRow("refused") << 400 << QByteArray() << u"refused"_s << Proof::NotLooked << QString();
+        << 200 << u"fail"_s << u"REQUEST_API_ERROR"_s << qint64(1000) << u"updated"_s << Proof::Failed;
+    QTest::newRow("refused") << 400 << u"success"_s << QString() << qint64(1000) << u"refused"_s
+                             << Proof::NotLooked;
 }
 
 void TestEditorHistory::everySubmitIsKept()
 {
     QFETCH(int, status);
-    QFETCH(QByteArray, afterwards);
+    QFETCH(QString, registryStatus);
+    QFETCH(QString, failReason);
+    QFETCH(qint64, synced);
     QFETCH(QString, outcome);
     QFETCH(Proof, proof);
-    QFETCH(QString, failReason);
-    bool sent = false;
-    ScriptServer server([&](const SeenRequest &request) -> ServerScript {
-        if (request.verb == "PUT") {
-            sent = true;
-            return {sendBytes(answerBytes(status))};
-        }
-        QByteArray list = before;
-        if (sent)
-            list.replace("\"admin\"", "\"robot\"")
-                .replace(R"("success",
-    "latest_sync_time":1000)",
-                    afterwards);
-        return {sendBytes(answerBytes(200, list, "Content-Type: application/json\r\n"))};
-    });
-    Network network({NetworkSettings::Proxy::None, {}, {}});
-    FakeClock clock;
-    GivenCredential token{TokenCredential{Secret(u"MIIToken")}};
-    HssClient client(network, clock, Account{server.url(), u"p1"_s, {}}, token);
+    RegistryInfo now = harbor();
     Kept kept;
-    AccessEditor editor(clock);
+    EditorAt online([&](const SeenRequest &request) -> ServerScript {
+        if (request.verb != "PUT")
+            return pageAnswer({jsonOf(now)});
+        now.access[Field::RegistryUsername] = u"robot"_s;
+        now.status = registryStatus;
+        now.failReason = failReason;
+        now.latestSyncTime = synced;
+        return {sendBytes(answerBytes(status))};
+    });
+    AccessEditor &editor = online.editor;
     editor.setHistory(&kept);
     editor.setConnectionName(u"prod"_s);
-    editor.setClient(&client, 20s);
-    editor.open(shown());
-    editor.setText(Field::RegistryUsername, u"robot"_s);
-    editor.setPassword(u"S3cret-marker");
+    online.typeLogin();
     editor.submit();
     QTRY_VERIFY(!kept.records.isEmpty());
     QTRY_COMPARE(editor.stage(), AccessEditor::Stage::Editing);
     QCOMPARE(kept.records.size(), 1);
     const HistoryRecord &record = kept.records.constFirst();
     QCOMPARE(record.connection, u"prod"_s);
-    QCOMPARE(record.endpoint, historyEndpoint(client.account()));
+    QCOMPARE(record.endpoint, historyEndpoint(online.client.account()));
     QCOMPARE(record.projectId, u"p1"_s);
     QCOMPARE(record.registryId, u"r1"_s);
     QCOMPARE(record.registryName, u"harbor-prod"_s);
