@@ -21,11 +21,9 @@ Problem problem(ProblemKind kind)
     return {std::nullopt, Level::Error, kind, Reason::None, {}, {}, {}};
 }
 
-QList<Problem> checkNumber(QStringView value, int least, int most)
+QList<Problem> checkNumber(QStringView value, NumberRange range)
 {
-    bool isNumber = false;
-    const int number = value.toInt(&isNumber);
-    if (isNumber && number >= least && number <= most)
+    if (numberWithin(value, range))
         return {};
     return {problem(value.isEmpty() ? ProblemKind::Empty : ProblemKind::NotAChoice)};
 }
@@ -60,11 +58,23 @@ QList<Problem> checkSearch(Field field, QStringView value)
 
 } // namespace
 
+std::optional<int> numberWithin(QStringView value, NumberRange range)
+{
+    // toInt() alone takes a sign and blanks at the edges, which the service does not
+    const bool onlyDigits = std::all_of(
+        value.cbegin(), value.cend(), [](QChar digit) { return digit >= u'0' && digit <= u'9'; });
+    bool isNumber = false;
+    const int number = value.toInt(&isNumber);
+    if (!onlyDigits || !isNumber || number < range.least || number > range.most)
+        return std::nullopt;
+    return number;
+}
+
 QList<Problem> checkListParameter(ListParameter parameter, QStringView value)
 {
     switch (parameter) {
-    case ListParameter::Offset: return checkNumber(value, 0, 2'000'000);
-    case ListParameter::Limit: return checkNumber(value, 10, 200);
+    case ListParameter::Offset: return checkNumber(value, offsetRange);
+    case ListParameter::Limit: return checkNumber(value, limitRange);
     case ListParameter::RegistryName: return checkSearch(Field::RegistryName, value);
     case ListParameter::RegistryType: return checkTypes(value);
     case ListParameter::RegistryAddr: return checkSearch(Field::RegistryAddr, value);

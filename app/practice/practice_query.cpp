@@ -13,11 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// hss-api.md, section 2
-constexpr int mostOffset = 2'000'000;
-constexpr int leastLimit = 10;
-constexpr int mostLimit = 200;
-
 QString decoded(QByteArray text)
 {
     text.replace('+', ' ');
@@ -37,25 +32,16 @@ PracticeQuery::PracticeQuery(QByteArrayView encoded)
     }
 }
 
-std::optional<int> PracticeQuery::number(const QString &name, int standard, int least, int most) const
+std::optional<int> PracticeQuery::number(const QString &name, int standard, NumberRange range) const
 {
     const auto found = m_values.constFind(name);
-    if (found == m_values.cend())
-        return standard;
-    // toInt() alone takes a sign and blanks at the edges, which the service does not.
-    const bool onlyDigits = std::all_of(
-        found->cbegin(), found->cend(), [](QChar digit) { return digit >= u'0' && digit <= u'9'; });
-    bool isNumber = false;
-    const int value = found->toInt(&isNumber);
-    if (!onlyDigits || !isNumber || value < least || value > most)
-        return std::nullopt;
-    return value;
+    return found == m_values.cend() ? standard : numberWithin(*found, range);
 }
 
 std::optional<PracticeQuery::Page> PracticeQuery::page(int mostPerPage) const
 {
-    const std::optional<int> offset = number(u"offset"_s, 0, 0, mostOffset);
-    const std::optional<int> limit = number(u"limit"_s, leastLimit, leastLimit, mostLimit);
+    const std::optional<int> offset = number(u"offset"_s, 0, offsetRange);
+    const std::optional<int> limit = number(u"limit"_s, limitRange.least, limitRange);
     if (!offset || !limit)
         return std::nullopt;
     return Page{*offset, std::min(*limit, mostPerPage)};
@@ -63,7 +49,7 @@ std::optional<PracticeQuery::Page> PracticeQuery::page(int mostPerPage) const
 
 QString PracticeQuery::pageFault() const
 {
-    return number(u"offset"_s, 0, 0, mostOffset) ? u"limit"_s : u"offset"_s;
+    return number(u"offset"_s, 0, offsetRange) ? u"limit"_s : u"offset"_s;
 }
 
 PracticeQuery::Reach PracticeQuery::reach() const

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/access/query_rules.h"
+
 #include <QByteArrayView>
 #include <QHash>
 #include <QString>
@@ -15,8 +17,8 @@ public:
 
     //! Empty when it is not there.
     [[nodiscard]] QString text(const QString &name) const { return m_values.value(name); }
-    //! Absent counts as `standard`; nothing when it is no whole number from `least` to `most`.
-    [[nodiscard]] std::optional<int> number(const QString &name, int standard, int least, int most) const;
+    //! Absent counts as `standard`; nothing when it is no whole number in the range.
+    [[nodiscard]] std::optional<int> number(const QString &name, int standard, NumberRange range) const;
 
     [[nodiscard]] bool has(const QString &name) const { return m_values.contains(name); }
 

@@ -154,8 +154,8 @@ PracticeReply regionsReply()
 PracticeReply enterpriseProjectsReply(const PracticeQuery &query, int mostPerPage)
 {
     constexpr int most = 1000; // hss-api.md, section 4.3
-    const std::optional<int> offset = query.number(u"offset"_s, 0, 0, most * most);
-    const std::optional<int> limit = query.number(u"limit"_s, most, 1, most);
+    const std::optional<int> offset = query.number(u"offset"_s, 0, {0, most * most});
+    const std::optional<int> limit = query.number(u"limit"_s, most, {1, most});
     if (!offset || !limit)
         return iamRefusal(400, "EPS.0004"_L1, u"Invalid offset or limit"_s);
     const auto project = [](const QString &id, const QString &name, int status) {
