@@ -1,8 +1,7 @@
 #pragma once
 
-#include "ui/form/field_input.h"
+#include "ui/form/line_inputs.h"
 
-class QLineEdit;
 class QPushButton;
 
 namespace hssreg {
@@ -11,17 +10,13 @@ class ClusterListing;
 
 //! The ID of a jump cluster, typed or chosen from those that are connected to HSS. Below it stands what the cluster
 //! with this ID is called, once the clusters were read; they are read when the field is first gone to.
-class ClusterInput final : public FieldInput {
+class ClusterInput final : public LineInput {
     Q_OBJECT
 public:
     //! Refers to the clusters, which must outlive it.
     ClusterInput(const FieldEntry &entry, ClusterListing &clusters, QWidget *parent);
 
     [[nodiscard]] QWidget *widget() const override;
-    [[nodiscard]] QWidget *focusTarget() const override;
-    void show(const AccessEditor &editor, const FieldState &state) override;
-    void store(AccessEditor &editor) const override;
-    void describe(const QString &text) override;
     [[nodiscard]] QString note() const override;
 
 protected:
@@ -30,10 +25,8 @@ protected:
 private:
     void choose();
 
-    Field m_field;
     ClusterListing &m_clusters;
     QWidget *m_row;
-    QLineEdit *m_line;
     QPushButton *m_choose;
 };
 

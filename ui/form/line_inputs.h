@@ -9,7 +9,7 @@ namespace hssreg {
 class SecretEdit;
 
 //! Free text.
-class LineInput final : public FieldInput {
+class LineInput : public FieldInput {
     Q_OBJECT
 public:
     LineInput(const FieldEntry &entry, QWidget *parent);
@@ -19,6 +19,9 @@ public:
     void show(const AccessEditor &editor, const FieldState &state) override;
     void store(AccessEditor &editor) const override;
     void describe(const QString &text) override;
+
+protected:
+    [[nodiscard]] QLineEdit *line() const { return m_line; }
 
 private:
     Field m_field;
