@@ -18,6 +18,7 @@ QString fileOf(TestCertificates::Kind kind)
     case TestCertificates::Kind::Untrusted: return u"untrusted"_s;
     case TestCertificates::Kind::SelfSigned: return u"self"_s;
     case TestCertificates::Kind::Expired: return u"expired"_s;
+    case TestCertificates::Kind::NotYetValid: return u"early"_s;
     case TestCertificates::Kind::WrongName: return u"wrong"_s;
     }
     Q_UNREACHABLE();
@@ -34,6 +35,8 @@ TestCertificates::TestCertificates()
     makeLeaf(u"untrusted"_s, u"other"_s, here, {u"-days"_s, u"2"_s});
     makeLeaf(u"expired"_s, u"ca"_s, here,
         {u"-startdate"_s, u"20200101000000Z"_s, u"-enddate"_s, u"20200201000000Z"_s});
+    makeLeaf(u"early"_s, u"ca"_s, here,
+        {u"-startdate"_s, u"20900101000000Z"_s, u"-enddate"_s, u"20900201000000Z"_s});
     makeLeaf(u"wrong"_s, u"ca"_s, "DNS:elsewhere.example", {u"-days"_s, u"2"_s});
     run({u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s,
         u"/CN=self"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s, u"-keyout"_s, path(u"self.key"_s),

@@ -13,6 +13,7 @@ public:
         Untrusted, //!< of an authority that nobody named
         SelfSigned,
         Expired, //!< of our authority, for 127.0.0.1, until 2020
+        NotYetValid, //!< of our authority, for 127.0.0.1, from 2090
         WrongName, //!< of our authority, valid, for another host
     };
     TestCertificates();
