@@ -90,7 +90,7 @@ int main(int argc, char *argv[])
     hssreg::PasscodePrompt asker;
     hssreg::DialogPrompts prompts;
     hssreg::ConnectionStore store(hssreg::defaultConnectionFile());
-    hssreg::KeychainStore keychain(u"hss-registry-access"_s, hssreg::attendedLimit);
+    hssreg::KeychainStore keychain(hssreg::keychainService, hssreg::attendedLimit);
     hssreg::SessionStore session;
     hssreg::ConnectionSecrets secrets(keychain, session);
     hssreg::DiagnosticLog diagnostics;

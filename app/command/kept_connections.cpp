@@ -8,9 +8,6 @@ namespace hssreg {
 
 namespace {
 
-// The window keeps its secrets under the same name.
-constexpr QLatin1StringView keychainService("hss-registry-access");
-
 // A locked keychain asks whoever is there for its password; with nobody there it is not waited for as long.
 std::chrono::milliseconds keychainLimit()
 {

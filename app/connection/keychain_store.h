@@ -2,10 +2,14 @@
 
 #include "app/connection/secret_store.h"
 
+#include <QLatin1StringView>
+
 #include <chrono>
 
 namespace hssreg {
 
+//! Under which the secrets of this program stand in the system's keychain. Window and command line share them.
+inline constexpr QLatin1StringView keychainService("hss-registry-access");
 //! How long a keychain may take when nobody is there to unlock it.
 inline constexpr std::chrono::milliseconds unattendedLimit{std::chrono::seconds(10)};
 //! How long when it may ask a person for its password.
