@@ -123,6 +123,9 @@ struct ConnectionOptions {
     QString iamUserId; //!< with a virtual MFA device
     PasswordSource iamPassword;
     QString secretFrom; //!< `env:NAME` or `file:PATH`; empty: the keychain
+    QString proxyUser; //!< of the proxy of the global options; empty: it asks for no login
+    QString proxyPasswordFile; //!< to be kept in the keychain; `-`: standard input
+    QString proxyPasswordFrom; //!< `env:NAME` or `file:PATH`, read at every use
     bool yes = false; //!< do not ask
 };
 

@@ -47,8 +47,11 @@ ConnectionCommand::ConnectionCommand(ConnectionOptions options, const Surroundin
 {
     if (m_options.action == ConnectionOptions::Action::Test && !m_options.name.isEmpty())
         m_global.connection = m_options.name;
-    QObject::connect(&m_surroundings.interruption, &Interruption::interrupted, &m_context,
-        [this] { m_scope.cancelAll(); });
+    QObject::connect(&m_surroundings.interruption, &Interruption::interrupted, &m_context, [this](int times) {
+        m_scope.cancelAll();
+        if (times > 1)
+            m_cleanUp.cancelAll();
+    });
 }
 
 QCoro::Task<int> ConnectionCommand::run()
@@ -92,7 +95,28 @@ QCoro::Task<int> ConnectionCommand::add()
     const QStringList faults = draft.faults();
     if (!faults.isEmpty())
         co_return fail(Outcome::Invalid, faults.join(u' '));
+    if (draft.lacksProject()) {
+        const std::optional<int> end = co_await findProject(draft);
+        if (end)
+            co_return *end;
+    }
     co_return co_await keep(std::move(draft.profile), std::move(draft.secrets));
+}
+
+QCoro::Task<std::optional<int>> ConnectionCommand::findProject(ConnectionDraft &draft)
+{
+    m_surroundings.interruption.watch();
+    AccountLookups lookups(m_surroundings.clock, &m_asker, m_surroundings.log);
+    const std::optional<ProjectTrouble> trouble =
+        co_await draft.findProject(m_kept.secrets(), lookups, m_scope);
+    if (!trouble) {
+        output().note(tr("The project is %1, says IAM.").arg(visible(draft.profile.projectId)));
+        co_return std::nullopt;
+    }
+    if (!trouble->report)
+        co_return wrong(trouble->text);
+    ServiceAnswer(output()).failure(action, *trouble->report);
+    co_return exitCode(trouble->report->outcome);
 }
 
 std::vector<ImportCandidate> ConnectionCommand::imports() const
@@ -143,29 +167,20 @@ QCoro::Task<int> ConnectionCommand::keep(ConnectionProfile profile, std::map<Sec
         co_return failStore(stored.error());
     if (stored.value().find(profile.name))
         co_return failStore({StoreError::Kind::NameTaken, profile.name});
-    const std::optional<int> unkept = co_await keepSecrets(profile, std::move(secrets));
-    if (unkept)
-        co_return *unkept;
+    m_surroundings.interruption.watch(); // or a signal would leave a secret behind
+    const SecretDone unkept = co_await m_kept.secrets().keepAll(profile, std::move(secrets), m_scope);
+    if (unkept) {
+        if (*unkept == SecretTrouble::Cancelled)
+            co_await m_kept.secrets().forget(profile, m_cleanUp); // the program stays until that is done
+        co_return failSecret(*unkept);
+    }
     const ConnectionStore::Done failed = m_kept.file().add(profile);
     if (failed) {
-        co_await m_kept.secrets().forget(profile, m_scope);
+        co_await m_kept.secrets().forget(profile, m_cleanUp);
         co_return failStore(*failed);
     }
     answer(profile, tr("Added: %1").arg(visible(profile.name)));
     co_return exit_code::done;
-}
-
-QCoro::Task<std::optional<int>> ConnectionCommand::keepSecrets(
-    ConnectionProfile profile, std::map<SecretRole, Secret> secrets)
-{
-    for (auto &[role, secret] : secrets) {
-        if (placeOf(profile, role).kind != SecretPlace::Kind::Keychain)
-            continue;
-        const SecretDone trouble = co_await m_kept.secrets().keep(profile, role, std::move(secret), m_scope);
-        if (trouble)
-            co_return failSecret(*trouble);
-    }
-    co_return std::nullopt;
 }
 
 QCoro::Task<int> ConnectionCommand::remove()

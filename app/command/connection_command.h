@@ -11,6 +11,8 @@
 
 namespace hssreg {
 
+class ConnectionDraft;
+
 //! `connection list|add|import|remove|test`: the connections that are kept on this computer.
 class ConnectionCommand final : public Command {
     Q_DECLARE_TR_FUNCTIONS(ConnectionCommand)
@@ -25,8 +27,7 @@ private:
     [[nodiscard]] int listImports();
     [[nodiscard]] QCoro::Task<int> import();
     [[nodiscard]] QCoro::Task<int> keep(ConnectionProfile profile, std::map<SecretRole, Secret> secrets);
-    [[nodiscard]] QCoro::Task<std::optional<int>> keepSecrets(
-        ConnectionProfile profile, std::map<SecretRole, Secret> secrets);
+    [[nodiscard]] QCoro::Task<std::optional<int>> findProject(ConnectionDraft &draft);
     [[nodiscard]] QCoro::Task<int> remove();
     [[nodiscard]] std::optional<int> askToRemove(const ConnectionProfile &profile);
     [[nodiscard]] QCoro::Task<int> test();
@@ -44,6 +45,7 @@ private:
     KeptConnections m_kept;
     TerminalPasscode m_asker; // refers to the surroundings
     QObject m_context;
+    CallScope m_cleanUp; //!< what is still done after the first signal; the second ends it too
     CallScope m_scope; // last: ends the flow while the rest still lives
 };
 

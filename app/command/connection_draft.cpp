@@ -16,6 +16,9 @@ QString ConnectionDraft::read()
 {
     profile.name = m_options.name;
     takePlace();
+    const QString fault = takeProxyLogin();
+    if (!fault.isEmpty())
+        return fault;
     if (!m_options.iamUser.isEmpty())
         return takeLogin();
     return m_surroundings.options.accessKey.isEmpty() ? takeToken() : takeKeys();
@@ -27,10 +30,64 @@ QStringList ConnectionDraft::faults() const
     const QList<ConnectionProblem> problems =
         checkConnection(settingsWithoutSecrets(profile), SecretCheck::Elsewhere);
     for (const ConnectionProblem &problem : problems) {
-        if (problem.level == Level::Error)
+        const bool isAskedFor = problem.part == ConnectionPart::Project && lacksProject();
+        if (problem.level == Level::Error && !isAskedFor)
             texts.append(problem.text);
     }
     return texts;
+}
+
+bool ConnectionDraft::lacksProject() const
+{
+    return !m_surroundings.options.projectId && profile.projectId.isEmpty()
+        && !iamEndpointOf(settingsWithoutSecrets(profile)).isEmpty();
+}
+
+QCoro::Task<std::optional<ProjectTrouble>> ConnectionDraft::findProject(
+    ConnectionSecrets &kept, AccountLookups &lookups, CallScope &scope)
+{
+    ConnectionSettings settings = settingsWithoutSecrets(profile);
+    for (const SecretRole role : secretsOf(profile)) {
+        const auto own = secrets.find(role);
+        if (own != secrets.end()) {
+            putSecret(settings, role, own->second.clone());
+            continue;
+        }
+        Result<Secret, ResolveError> found = co_await kept.find(profile, role, scope);
+        if (!found.ok())
+            co_return ProjectTrouble{std::nullopt, resolveErrorText(found.error())};
+        putSecret(settings, role, std::move(found).value());
+    }
+    const Result<QList<IamProject>, ServiceReport> answer =
+        co_await lookups.projects(std::move(settings), scope);
+    if (!answer.ok())
+        co_return ProjectTrouble{answer.error(), {}};
+    co_return takeProject(answer.value());
+}
+
+// The region's own project has its name; with it there, nobody means another by saying nothing.
+std::optional<ProjectTrouble> ConnectionDraft::takeProject(const QList<IamProject> &projects)
+{
+    QStringList names;
+    QString only;
+    for (const IamProject &project : projects) {
+        if (!project.enabled)
+            continue;
+        only = project.id;
+        if (!profile.region.isEmpty() && project.name == profile.region) {
+            names = {project.name};
+            break;
+        }
+        names.append(tr("%1 (%2)", "project, its ID").arg(project.name, project.id));
+    }
+    if (names.isEmpty())
+        return ProjectTrouble{
+            std::nullopt, tr("IAM knows no project of this account there. Say which: --project-id.")};
+    if (names.size() > 1)
+        return ProjectTrouble{std::nullopt,
+            tr("Say which project: --project-id. There are: %1.").arg(names.join(QStringLiteral(", ")))};
+    profile.projectId = only;
+    return std::nullopt;
 }
 
 void ConnectionDraft::takePlace()
@@ -68,13 +125,7 @@ QString ConnectionDraft::takeKeys()
         tr("Say where the secret key is: --secret-key-file or --secret-from."));
     if (!fault.isEmpty() || !profile.temporaryKeys)
         return fault;
-    Result<Secret, SecretSourceError> token = options.securityTokenFile == QStringLiteral("-")
-        ? secretFromDevice(m_surroundings.streams.in, QStringLiteral("-"))
-        : secretFromFile(options.securityTokenFile);
-    if (!token.ok())
-        return secretSourceText(token.error());
-    secrets[SecretRole::SecurityToken] = std::move(token).value();
-    return {};
+    return takeFile(SecretRole::SecurityToken, options.securityTokenFile);
 }
 
 QString ConnectionDraft::takeLogin()
@@ -90,22 +141,32 @@ QString ConnectionDraft::takeLogin()
         tr("Say where the password is: --iam-password-file, --ask-iam-password or --secret-from."));
 }
 
+QString ConnectionDraft::takeProxyLogin()
+{
+    profile.proxyUser = m_options.proxyUser;
+    if (profile.proxyUser.isEmpty())
+        return {};
+    if (profile.proxy != ProxyUse::Url)
+        return tr("The login of a proxy needs the proxy: --proxy and its URL.");
+    if (m_options.proxyPasswordFrom.isEmpty())
+        return takeFile(SecretRole::ProxyPassword, m_options.proxyPasswordFile);
+    takeSource(SecretRole::ProxyPassword, m_options.proxyPasswordFrom);
+    return {};
+}
+
 // From a file now, into the keychain; or where it is to be read at every use.
 QString ConnectionDraft::takeSecret(SecretRole role, const QString &file, const QString &needs)
 {
-    if (!m_options.secretFrom.isEmpty()) {
-        if (!file.isEmpty())
-            return tr("A secret is either kept in the keychain or read from elsewhere at every use.");
-        std::optional<SecretPlace> place = readSecretPlace(m_options.secretFrom);
-        if (!place)
-            return needs;
-        if (place->kind == SecretPlace::Kind::File)
-            place->where = QDir::current().absoluteFilePath(place->where);
-        profile.places[role] = *place;
-        return {};
-    }
-    if (file.isEmpty())
-        return needs;
+    if (m_options.secretFrom.isEmpty())
+        return file.isEmpty() ? needs : takeFile(role, file);
+    if (!file.isEmpty())
+        return tr("A secret is either kept in the keychain or read from elsewhere at every use.");
+    takeSource(role, m_options.secretFrom);
+    return {};
+}
+
+QString ConnectionDraft::takeFile(SecretRole role, const QString &file)
+{
     Result<Secret, SecretSourceError> secret = file == QStringLiteral("-")
         ? secretFromDevice(m_surroundings.streams.in, file)
         : secretFromFile(file);
@@ -113,6 +174,17 @@ QString ConnectionDraft::takeSecret(SecretRole role, const QString &file, const 
         return secretSourceText(secret.error());
     secrets[role] = std::move(secret).value();
     return {};
+}
+
+void ConnectionDraft::takeSource(SecretRole role, const QString &text)
+{
+    std::optional<SecretPlace> place = readSecretPlace(text); // of the form that the options were checked for
+    if (!place)
+        return;
+    // it is used from other folders too
+    if (place->kind == SecretPlace::Kind::File)
+        place->where = QDir::current().absoluteFilePath(place->where);
+    profile.places[role] = *place;
 }
 
 QString ConnectionDraft::askPassword()

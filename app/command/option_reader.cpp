@@ -70,7 +70,8 @@ void OptionReader::onlyOneFromInput(const PasswordSource &password)
 {
     const QString input = QStringLiteral("-");
     int readers = 0;
-    for (const char *name : {"--token-file", "--secret-key-file", "--security-token-file"})
+    for (const char *name :
+        {"--token-file", "--secret-key-file", "--security-token-file", "--proxy-password-file"})
         readers += m_tree.value(name) == input ? 1 : 0;
     if (readers > 1) {
         wrong(tr("Standard input can hold one secret only."));
@@ -79,6 +80,10 @@ void OptionReader::onlyOneFromInput(const PasswordSource &password)
     const bool fromInput = password.kind == PasswordSource::Kind::File && password.where == input;
     if (readers == 0 || (!fromInput && password.kind != PasswordSource::Kind::Prompt))
         return;
+    if (m_tree.value("--proxy-password-file") == input) {
+        wrong(tr("Standard input can hold one secret only."));
+        return;
+    }
     wrong(m_tree.value("--token-file") == input
             ? tr("Standard input can not hold both the token and the password.")
             : tr("Standard input can not hold both the secret key and the password."));

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] ConnectionOptions connection();
     [[nodiscard]] HistoryOptions history();
     void connectionSecrets(ConnectionOptions &options);
+    [[nodiscard]] QString secretPlace(const char *name);
     [[nodiscard]] PasswordSource fields(AccessUpdate &change);
     [[nodiscard]] PasswordSource password(Field field);
     [[nodiscard]] std::optional<std::chrono::seconds> wait(int unless);

@@ -140,15 +140,29 @@ void OptionReader::connectionSecrets(ConnectionOptions &options)
         options.iamPassword = {PasswordSource::Kind::File, file};
     else if (m_tree.isSet("--ask-iam-password"))
         options.iamPassword = {PasswordSource::Kind::Prompt, {}};
+    options.secretFrom = secretPlace("--secret-from");
+    options.proxyUser = nonEmpty("--proxy-user");
+    options.proxyPasswordFile = fileName("--proxy-password-file");
+    options.proxyPasswordFrom = secretPlace("--proxy-secret-from");
     onlyOneFromInput(options.iamPassword);
-    options.secretFrom = nonEmpty("--secret-from");
+    const bool passwordGiven = !options.proxyPasswordFile.isEmpty() || !options.proxyPasswordFrom.isEmpty();
+    if (options.proxyUser.isEmpty() == passwordGiven)
+        wrong(tr("%1 and %2 or %3 go together.")
+                  .arg(QStringLiteral("--proxy-user"), QStringLiteral("--proxy-password-file"),
+                      QStringLiteral("--proxy-secret-from")));
+}
+
+QString OptionReader::secretPlace(const char *name)
+{
+    const QString place = nonEmpty(name);
     // somebody may have given the secret itself: what is no such place is not repeated
-    const bool isPlace = options.secretFrom.startsWith(QStringLiteral("env:"))
-        ? isVariableName(QStringView(options.secretFrom).mid(4))
-        : options.secretFrom.startsWith(QStringLiteral("file:")) && options.secretFrom.size() > 5;
-    if (!options.secretFrom.isEmpty() && !isPlace)
+    const bool isPlace = place.startsWith(QStringLiteral("env:"))
+        ? isVariableName(QStringView(place).mid(4))
+        : place.startsWith(QStringLiteral("file:")) && place.size() > 5;
+    if (!place.isEmpty() && !isPlace)
         wrong(tr("%1 needs env: and the name of a variable, or file: and a path.")
-                  .arg(QStringLiteral("--secret-from")));
+                  .arg(QString::fromLatin1(name)));
+    return place;
 }
 
 QString OptionReader::passwordMissing()

@@ -61,6 +61,12 @@ void OptionTree::addConnection()
     addSwitch(*connection, "--ask-iam-password", tr("add: ask for the password on the terminal."));
     addValue(*connection, "--secret-from", "env:NAME|file:PATH",
         tr("add: read the secret from there at every use, instead of keeping it in the keychain."));
+    addValue(*connection, "--proxy-user", "NAME", tr("add: log in to the proxy as this user."));
+    CLI::Option *kept = addValue(*connection, "--proxy-password-file", "FILE|-",
+        tr("add: a file that holds the proxy's password; - is standard input."));
+    addValue(*connection, "--proxy-secret-from", "env:NAME|file:PATH",
+        tr("add: read the proxy's password from there at every use."))
+        ->excludes(kept);
     addSwitch(*connection, "--yes", tr("remove: do not ask."));
 }
 

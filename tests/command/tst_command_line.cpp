@@ -258,6 +258,10 @@ void CommandLineTest::theOtherCommandsTakeTheirOptions()
     QCOMPARE(QStringList({kept.name, kept.iamUser, kept.iamAccount, kept.iamUserId, kept.secretFrom}),
         QStringList({u"c"_s, u"u"_s, u"a"_s, u"i"_s, u"env:SECRET_1"_s}));
     QVERIFY(optionsOf<ConnectionOptions>(u"connection test"_s).name.isEmpty());
+    const auto behind =
+        optionsOf<ConnectionOptions>(u"connection add c --proxy-user p --proxy-secret-from file:P"_s);
+    QCOMPARE(QStringList({behind.proxyUser, behind.proxyPasswordFrom}), QStringList({u"p"_s, u"file:P"_s}));
+    QVERIFY(behind.proxyPasswordFile.isEmpty());
 }
 
 void CommandLineTest::practiceTakesNumbers()
@@ -320,6 +324,17 @@ void CommandLineTest::wrongCommandLinesAreSaidWithoutValues_data()
         << u"connection add c --secret-from %1"_s << u"--secret-from needs env:"_s;
     QTest::newRow("a secret in place of a variable's name")
         << u"connection add c --secret-from env:%1"_s << u"--secret-from needs env:"_s;
+    QTest::newRow("a proxy's password as a value")
+        << u"connection add c --proxy-password %1"_s << u"There is no option --proxy-password, but:"_s;
+    QTest::newRow("a proxy's password in place of where it is")
+        << u"connection add c --proxy-user u --proxy-secret-from %1"_s << u"--proxy-secret-from needs env:"_s;
+    QTest::newRow("a proxy's user without a password")
+        << u"connection add c --proxy-user %1"_s << u"go together"_s;
+    QTest::newRow("a proxy's password without a user")
+        << u"connection add c --proxy-password-file %1"_s << u"go together"_s;
+    QTest::newRow("two secrets of a connection from standard input")
+        << u"connection add c --token-file - --proxy-user u --proxy-password-file -"_s
+        << u"Standard input can hold one secret only."_s;
     QTest::newRow("an access key alone") << u"list --access-key %1"_s << u"go together"_s;
     QTest::newRow("a secret key alone") << u"list --secret-key-file %1"_s << u"go together"_s;
     QTest::newRow("a security token alone")

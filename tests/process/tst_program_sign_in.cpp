@@ -64,8 +64,12 @@ private Q_SLOTS:
     void eachSourceSignsIn();
     void theFirstSourceGoes();
     void aKeptConnectionSignsIn();
+    void aMissingProjectIsLookedUp_data();
+    void aMissingProjectIsLookedUp();
     void theKeychainThatIsNotThereIsSaid();
     void anMfaCodeIsAskedFor();
+    void passwordAndCodeAreNowhere_data();
+    void passwordAndCodeAreNowhere();
     void withoutATerminalThereIsNoMfaCode();
     void aTokenIsRenewedInTheMiddle();
     void whatGoesWrongIsSaidWithTheNextStep_data();
@@ -191,6 +195,46 @@ void ProgramSignInTest::aKeptConnectionSignsIn()
     QVERIFY(run(QStringList{u"connection"_s, u"list"_s} + json, at(home)).out.isEmpty());
 }
 
+void ProgramSignInTest::aMissingProjectIsLookedUp_data()
+{
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QString>("password");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("says");
+    const QString right = QString(practice::userPassword);
+    QTest::newRow("the region's own")
+        << QStringList{u"--region"_s, u"cn-north-4"_s} << right << 0 << QByteArray("says IAM");
+    QTest::newRow("the only one of the region")
+        << QStringList{u"--region"_s, u"eu-west-101"_s} << right << 0 << QByteArray("says IAM");
+    QTest::newRow("none of the region")
+        << QStringList{u"--region"_s, u"ap-southeast-1"_s} << right << 2 << QByteArray("--project-id");
+    QTest::newRow("one of several") << QStringList() << right << 2 << QByteArray("cn-north-4_build (17b3");
+    QTest::newRow("a wrong password")
+        << QStringList{u"--region"_s, u"cn-north-4"_s} << u"wrong"_s << 4 << QByteArray("password");
+    QTest::newRow("one that is said, empty")
+        << QStringList{u"--project-id"_s, QString()} << right << 3 << QByteArray();
+}
+
+void ProgramSignInTest::aMissingProjectIsLookedUp()
+{
+    QFETCH(const QStringList, more);
+    QFETCH(const QString, password);
+    QFETCH(const int, code);
+    QFETCH(const QByteArray, says);
+    const PracticePlace place;
+    const QTemporaryDir home;
+    const QString file = place.file(u"password"_s, password.toUtf8());
+    QStringList add{u"connection"_s, u"add"_s, u"prod"_s, u"--iam-user"_s, QString(practice::user),
+        u"--iam-account"_s, QString(practice::accountName), u"--secret-from"_s, u"file:"_s + file};
+    const bool ofRegion = more.contains(u"--region"_s); // HSS itself is not asked then
+    add += (ofRegion ? place.place().mid(2, 2) : place.place().mid(0, 4)) + more; // without the project
+    const ProgramEnd end = run(add, at(home));
+    QVERIFY2(end.exitCode == code && end.err.contains(says), end.said().constData());
+    QVERIFY2(!holdsSecret(end.said()), end.said().constData());
+    const bool kept = QFile::exists(home.filePath(u".config/hss-registry-access/connections.json"_s));
+    QCOMPARE(kept, code == 0);
+}
+
 void ProgramSignInTest::theKeychainThatIsNotThereIsSaid()
 {
     const PracticePlace place;
@@ -225,6 +269,49 @@ void ProgramSignInTest::anMfaCodeIsAskedFor()
     QVERIFY2(end.exitCode == 0 && end.objects().size() == 6,
         QByteArray(end.said() + terminal.shown()).constData());
     QVERIFY(!holdsSecret(end.said() + terminal.shown()));
+}
+
+void ProgramSignInTest::passwordAndCodeAreNowhere_data()
+{
+    QTest::addColumn<QByteArray>("typed");
+    QTest::addColumn<int>("code");
+    QTest::newRow("a right code") << bytes(practice::mfaPasscode) << 0;
+    QTest::newRow("a wrong code") << QByteArray("271828") << 4;
+}
+
+// A change with everything that is written about it: the log, the history, the connections, what is said and shown.
+void ProgramSignInTest::passwordAndCodeAreNowhere()
+{
+    QFETCH(const QByteArray, typed);
+    QFETCH(const int, code);
+    const PracticePlace place;
+    const QTemporaryDir home;
+    QCOMPARE(run(addUser(place, practice::mfaUser, practice::mfaUserId), at(home)).exitCode, 0);
+    PseudoTerminal terminal;
+    ProgramInput input = at(home);
+    input.inChild = [side = terminal.programSide()] {
+        ::dup2(side, STDIN_FILENO);
+        ::dup2(side, STDERR_FILENO);
+    };
+    RealProgram program(
+        {u"update"_s, u"ea325892-0c1d-4e2c-bca4-409b8853556b"_s, u"--registry-username"_s, u"me"_s,
+            u"--registry-password-file"_s, place.file(u"new"_s, "New-1"), u"--connection"_s, u"prod"_s,
+            u"--verbose"_s, u"--log"_s, home.filePath(u"log"_s), u"--output"_s, u"json"_s},
+        input);
+    QTRY_VERIFY_WITH_TIMEOUT(terminal.shown().contains("MFA code for operator-mfa: "), 20'000);
+    QFile commandLine(u"/proc/%1/cmdline"_s.arg(program.pid()));
+    QVERIFY(commandLine.open(QIODevice::ReadOnly));
+    const QByteArray arguments = commandLine.readAll();
+    QVERIFY(arguments.contains("--registry-username"));
+    terminal.type(typed + '\n');
+    const ProgramEnd end = program.end();
+    const QByteArray all = end.said() + terminal.shown() + arguments + everythingIn(home.path());
+    QVERIFY2(end.exitCode == code, QByteArray(end.said() + terminal.shown()).constData());
+    QVERIFY(all.contains("/v3/auth/tokens")); // the log is there and tells of the sign-in
+    const bool sent = QFile::exists(home.filePath(u".local/share/hss-registry-access/history.sqlite"_s));
+    QCOMPARE(sent, code == 0);
+    QVERIFY2(!holdsSecret(all) && !all.contains(typed), end.said().constData());
+    QVERIFY(!all.contains("New-1"));
 }
 
 void ProgramSignInTest::withoutATerminalThereIsNoMfaCode()
