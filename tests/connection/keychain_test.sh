@@ -1,6 +1,7 @@
 #!/bin/sh
 # The keychain against a real gnome-keyring, each state of it on a bus and in a home of its own.
-# keychain_test.sh PROGRAM STATE; STATE: unlocked, locked, absent, no-bus or stopped.
+# keychain_test.sh PROGRAM STATE; STATE: unlocked, locked, absent, no-bus or stopped; or program, for a test of the
+# command line, which gets an unlocked one and its process ID.
 set -eu
 
 program=$1
@@ -83,6 +84,10 @@ stopped)
     unlock
     kill -STOP "$(daemon_id)"
     "$program" stoppedTimesOut stoppedCanBeCancelled
+    ;;
+program)
+    unlock
+    HSSREG_KEYRING_PID=$(daemon_id) "$program"
     ;;
 *)
     echo "no such state: $state" >&2
