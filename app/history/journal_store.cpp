@@ -25,6 +25,8 @@ constexpr qint64 roomForResult = 512;
 // An item by itself: 300 to 600 bytes, by measuring.
 constexpr qint64 roomForItem = 700;
 constexpr qint64 roomForOthers = 1024 * 1024;
+// When what stands in the log goes to its place: well before the log has used the room it was given (pages of 4096).
+constexpr int logPages = 128;
 
 qint64 roomForResults(const std::vector<JournalItem> &items)
 {
@@ -74,8 +76,11 @@ std::optional<HistoryError> JournalStore::connectAlone(const QDateTime &now)
 {
     if (const auto error = connectTo(0))
         return error;
-    if (const auto error = runStatement(database(), u"PRAGMA locking_mode = EXCLUSIVE"_s))
-        return error;
+    for (const QString &setting :
+        {u"PRAGMA locking_mode = EXCLUSIVE"_s, u"PRAGMA wal_autocheckpoint = %1"_s.arg(logPages)}) {
+        if (const auto error = runStatement(database(), setting))
+            return error;
+    }
     return prepareSqliteTables(database(), journalMigrations(), now, 0);
 }
 

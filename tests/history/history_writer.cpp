@@ -1,25 +1,16 @@
-// A process that records: `history_writer FILE COUNT NAME [--without-rights]`. Prints the number of each record once
-// it is confirmed, or the error's number with a minus. COUNT 0: until it is killed.
+// A process that records: `history_writer FILE COUNT NAME [--without-rights | BYTES]`. Prints the number of each record
+// once it is confirmed, or the error's number with a minus. COUNT 0: until it is killed. BYTES: no file may grow beyond.
 
 #include "tests/history/history_fixture.h"
+#include "tests/history/process_limits.h"
 
 #include <QCoreApplication>
 
 #include <cstdio>
 
-#include <unistd.h>
-
 using namespace hssreg;
 
 namespace {
-
-constexpr uid_t nobody = 65534;
-
-// The administrator may write everywhere.
-bool giveUpRights()
-{
-    return geteuid() != 0 || (setgid(nobody) == 0 && setuid(nobody) == 0);
-}
 
 void say(int number)
 {
@@ -31,7 +22,10 @@ void say(int number)
 
 int main(int argc, char *argv[])
 {
-    if (argc < 4 || (argc > 4 && !giveUpRights()))
+    if (argc < 4)
+        return 2;
+    const long long limit = argc > 4 ? QByteArray(argv[4]).toLongLong() : 0;
+    if (argc > 4 && !(limit > 0 ? limitFiles(limit) : giveUpRights()))
         return 2;
     const QCoreApplication app(argc, argv);
     const int count = QByteArray(argv[2]).toInt();

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void withoutTheRightToWrite_data();
     void withoutTheRightToWrite();
     void aLockedFileIsBusy();
+    void aDiskThatFillsUp();
 };
 
 void TestHistoryProcesses::severalWriteAtOnce()
@@ -155,6 +156,19 @@ void TestHistoryProcesses::aLockedFileIsBusy()
     own.history->record(recordOf(u"r2"_s));
     QVERIFY(own.settled().ok());
     QCOMPARE(own.found(), QStringList{u"r2"_s});
+}
+
+void TestHistoryProcesses::aDiskThatFillsUp()
+{
+    OwnHistory own;
+    const std::unique_ptr<QProcess> writer = startWriter({own.path(), u"0"_s, u"a"_s, u"200000"_s});
+    QVERIFY(writer->waitForFinished(patience));
+    QCOMPARE(writer->exitCode(), 1);
+    const QByteArrayList lines = writer->readAllStandardOutput().trimmed().split('\n');
+    QCOMPARE(lines.constLast().toInt(), -1 - int(HistoryError::DiskFull));
+    QVERIFY(lines.size() > 2);
+    const int confirmed = lines.at(lines.size() - 2).toInt();
+    QCOMPARE(numbersOf(own, u"a"_s).size(), confirmed);
 }
 
 QTEST_GUILESS_MAIN(TestHistoryProcesses)
