@@ -92,6 +92,9 @@ QCoro::Task<SecretDone> ConnectionSecrets::keep(
 QCoro::Task<SecretDone> ConnectionSecrets::keepAll(
     ConnectionProfile profile, std::map<SecretRole, Secret> secrets, CallScope &scope)
 {
+    // one that still forgets after an earlier try must not take what is kept now
+    m_cleanUps.cancelAll();
+    m_cleanUps.reopen();
     for (auto &[role, secret] : secrets) {
         const SecretDone trouble = co_await keep(profile, role, std::move(secret), scope);
         if (!trouble)
