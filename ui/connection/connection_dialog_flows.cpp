@@ -119,6 +119,8 @@ QCoro::Task<> ConnectionDialog::keep()
 QCoro::Task<SecretDone> ConnectionDialog::keepSecrets(
     const ConnectionProfile &profile, std::map<SecretRole, Secret> typed)
 {
+    if (m_origin != ConnectionOrigin::Stored)
+        co_return co_await m_tools.secrets.keepAll(profile, std::move(typed), m_scope);
     for (auto &[role, secret] : typed) {
         const SecretDone trouble = co_await m_tools.secrets.keep(profile, role, std::move(secret), m_scope);
         if (trouble)

@@ -43,17 +43,6 @@ QCoro::Task<std::optional<ResolveError>> fillIn(ConnectionSettings &settings, QL
     co_return std::nullopt;
 }
 
-void putSecret(ConnectionSettings &settings, SecretRole role, Secret secret)
-{
-    switch (role) {
-    case SecretRole::Token: settings.token = std::move(secret); return;
-    case SecretRole::SecretKey: settings.keys.secretKey = std::move(secret); return;
-    case SecretRole::SecurityToken: settings.keys.securityToken = std::move(secret); return;
-    case SecretRole::Password: settings.login.password = std::move(secret); return;
-    case SecretRole::ProxyPassword: settings.proxyPassword = std::move(secret); return;
-    }
-}
-
 ConnectionPart partOf(SecretRole role)
 {
     switch (role) {

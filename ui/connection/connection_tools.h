@@ -31,8 +31,6 @@ struct ConnectionTools {
 //! Reads the secrets that a form left in the places of this profile into the settings. Nothing: they are all there.
 [[nodiscard]] QCoro::Task<std::optional<ResolveError>> fillIn(ConnectionSettings &settings,
     QList<SecretRole> left, ConnectionProfile profile, ConnectionSecrets &secrets, CallScope &scope);
-//! Puts a secret into its place in the settings.
-void putSecret(ConnectionSettings &settings, SecretRole role, Secret secret);
 //! The part of the form that asks for it.
 [[nodiscard]] ConnectionPart partOf(SecretRole role);
 //! `Token`, `Access key (AK/SK)`, …
