@@ -169,8 +169,10 @@ Result<std::vector<JournalItem>, HistoryError> JournalStore::items() const
 {
     QSqlQuery rows(database());
     rows.setForwardOnly(true);
-    if (!rows.exec(itemsStatement()))
+    if (!rows.prepare(itemsStatement()))
         return historyErrorOf(rows.lastError());
+    if (const auto error = runPrepared(rows, {}))
+        return *error;
     std::vector<JournalItem> items;
     while (rows.next())
         items.push_back(readItem(rows));
