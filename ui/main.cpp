@@ -4,11 +4,14 @@
 #include "app/editor/registry_listing.h"
 #include "app/history/diagnostic_log.h"
 #include "app/history/history.h"
+#include "app/history/journal.h"
+#include "app/service/registry_lock.h"
 #include "app/support/clock.h"
 #include "ui/connection/connection_tools.h"
 #include "ui/connection/passcode_prompt.h"
 #include "ui/main/live_connection.h"
 #include "ui/main/main_window.h"
+#include "ui/rotation/run_notice.h"
 #include "ui/widgets/dialog_prompts.h"
 
 #include <QApplication>
@@ -98,7 +101,10 @@ int main(int argc, char *argv[])
     const hssreg::ConnectionTools tools{
         clock, store, keychain, secrets, lookups, prompts, hssreg::systemImportSources(), &asker};
     hssreg::LiveConnection connection(clock, listing, editor, &asker, &diagnostics);
-    hssreg::MainWindow window({editor, listing, connection, prompts, clock, tools, &history, &diagnostics});
+    hssreg::Journal journal(hssreg::journalFile(), clock);
+    hssreg::BusNotices notices;
+    hssreg::MainWindow window({editor, listing, connection, prompts, clock, tools, &history, &diagnostics,
+        &journal, &notices, hssreg::registryLockFolder()});
     asker.setWindow(&window);
     window.show();
     if (options.isSet(u"practice"_s))

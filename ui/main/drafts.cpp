@@ -115,8 +115,26 @@ void Drafts::reviewOrOpen()
     }
     m_review = new PlanReviewDialog(*m_plan, m_fileName, said, &m_window);
     m_review->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_review, &QDialog::accepted, this, [this] { openRow(m_review->chosenRow()); });
+    connect(m_review, &QDialog::accepted, this, [this] {
+        if (m_review->wantsRotation())
+            Q_EMIT rotationWanted();
+        else
+            openRow(m_review->chosenRow());
+    });
     m_review->open();
+}
+
+//! The review refers to it, so that goes now.
+Drafts::OpenedPlan Drafts::takePlan()
+{
+    if (m_review) {
+        m_review->hide();
+        m_review->disconnect(this);
+        m_review->deleteLater();
+    }
+    OpenedPlan opened{std::move(*m_plan), m_fileName, QFileInfo(m_reading->path()).absolutePath()};
+    *m_plan = {};
+    return opened;
 }
 
 void Drafts::openRow(int row)

@@ -35,9 +35,19 @@ public:
     //! False, having told the person, when the file could not be written.
     bool saveTo(const QString &path);
 
+    //! The plan of rotationWanted(), where it was and what it is called.
+    struct OpenedPlan {
+        Plan plan;
+        QString fileName;
+        QString folder;
+    };
+    [[nodiscard]] OpenedPlan takePlan();
+
 Q_SIGNALS:
     //! Something was done that the person should know about.
     void said(const QString &text);
+    //! Its rows are to be rotated, which the person reviews first: takePlan().
+    void rotationWanted();
 
 private:
     void reviewOrOpen();

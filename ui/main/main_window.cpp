@@ -19,6 +19,7 @@
 #include "ui/main/live_connection.h"
 #include "ui/main/notice_bar.h"
 #include "ui/main/result_panel.h"
+#include "ui/main/rotation_desk.h"
 #include "ui/main/unsent_guard.h"
 #include "ui/registry/registry_actions.h"
 #include "ui/widgets/tone_text.h"
@@ -52,6 +53,9 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     , m_tasks(new RegistryActions(
           {models.connection.operations(), m_listing, m_editor, models.clock},
           [this] { return m_pane ? m_pane->selected() : QStringList(); }, *this))
+    , m_rotation(new RotationDesk({models.clock, m_tools, models.connection.operations().loginTurns,
+                                      models.lockFolder, models.notices, models.journal, models.history},
+          {*this, m_connection, m_listing, [this] { return m_pane->selected(); }}))
     , m_history(models.history)
     , m_ages(new CredentialAges(m_history, this))
 {
@@ -66,6 +70,7 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     wireModels();
     wireList();
     wireHistory();
+    wireRotation();
     refreshTitle();
     refreshConnection();
     if (m_whole->currentWidget() == m_firstRun)
@@ -110,6 +115,8 @@ void MainWindow::makeCentre()
     m_banner->setObjectName(u"practiceBanner"_s);
     m_notice = new NoticeBar(u"info"_s, Tone::Mark, tr("Dis&miss"), centre);
     m_notice->setObjectName(u"notice"_s);
+    m_unfinished = new NoticeBar(u"warning"_s, Tone::Busy, tr("Go on…"), centre);
+    m_unfinished->setObjectName(u"unfinished"_s);
     m_pane = new RegistryPane(m_listing, m_clock, centre);
     m_results = new ResultPanel(*m_actions.copyRequestId, centre);
     auto *rightSide = new QSplitter(Qt::Vertical, centre);
@@ -133,6 +140,7 @@ void MainWindow::makeCentre()
     rightSide->setSizes({letter * 70, letter * 24});
     auto *column = new QVBoxLayout(centre);
     column->addWidget(m_banner);
+    column->addWidget(m_unfinished);
     column->addWidget(m_notice);
     column->addWidget(m_whole, 1);
     setCentralWidget(centre);
@@ -250,6 +258,31 @@ void MainWindow::refreshTitle()
     refreshFirstRun();
 }
 
+void MainWindow::wireRotation()
+{
+    QPushButton *discard = m_unfinished->addButton(tr("Discard…"));
+    discard->setObjectName(u"discardRotation"_s);
+    connect(m_actions.rotate, &QAction::triggered, m_rotation, &RotationDesk::rotate);
+    connect(m_unfinished, &NoticeBar::pressed, m_rotation, &RotationDesk::goOn);
+    connect(discard, &QPushButton::clicked, m_rotation, &RotationDesk::discard);
+    connect(m_rotation, &RotationDesk::unfinishedChanged, this, &MainWindow::showUnfinished);
+    connect(m_rotation, &RotationDesk::sent, &m_listing, &RegistryListing::refresh);
+    connect(m_drafts, &Drafts::rotationWanted, this, [this] {
+        Drafts::OpenedPlan opened = m_drafts->takePlan();
+        m_rotation->rotatePlan(std::move(opened.plan), opened.fileName, opened.folder);
+    });
+    m_rotation->lookForUnfinished();
+}
+
+//! It is offered, and never starts by itself.
+void MainWindow::showUnfinished()
+{
+    const QString text = m_rotation->unfinished();
+    m_unfinished->setVisible(!text.isEmpty());
+    if (!text.isEmpty())
+        m_unfinished->say(text);
+}
+
 //! Only while nothing else is there to be shown. The focus goes along.
 void MainWindow::refreshFirstRun()
 {
@@ -274,6 +307,11 @@ void MainWindow::refreshActions()
     m_actions.refresh->setEnabled(connected && m_listing.state() != RegistryListing::State::Loading);
     m_actions.saveDraft->setEnabled(!m_editor.typed().isEmpty());
     m_actions.toResults->setEnabled(!m_results->isHidden());
+    const QString noRotation = m_rotation->obstacle();
+    m_actions.rotate->setEnabled(noRotation.isEmpty());
+    m_actions.rotate->setToolTip(noRotation.isEmpty()
+            ? tr("Give one or many repositories a new login: test it, send it, prove it")
+            : noRotation);
     m_actions.toForm->setEnabled(m_editor.stage() != AccessEditor::Stage::Closed);
 }
 

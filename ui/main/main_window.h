@@ -18,10 +18,12 @@ class Clock;
 class ConnectionDesk;
 class ConnectionState;
 class CredentialAges;
+class DesktopNotices;
 class Drafts;
 class FirstRunPage;
 class History;
 class HistoryDialog;
+class Journal;
 class LiveConnection;
 class LoginTest;
 class NoticeBar;
@@ -30,6 +32,7 @@ class RegistryActions;
 class RegistryListing;
 class RegistryPane;
 class ResultPanel;
+class RotationDesk;
 class UnsentGuard;
 class DiagnosticLog;
 struct ConnectionTools;
@@ -50,6 +53,9 @@ public:
         const ConnectionTools &connections;
         History *history = nullptr; //!< null: what is done is not kept
         DiagnosticLog *diagnostics = nullptr; //!< null: requests can not be logged
+        Journal *journal = nullptr; //!< null: a rotation can not be taken up again
+        DesktopNotices *notices = nullptr; //!< null: the desktop is not told of the end of a rotation
+        QString lockFolder = {}; //!< of RegistryLock
     };
     explicit MainWindow(const Models &models, QWidget *parent = nullptr);
 
@@ -73,6 +79,8 @@ private:
     void wireModels();
     void wireList();
     void wireHistory();
+    void wireRotation();
+    void showUnfinished();
     void refreshTitle();
     void refreshActions();
     void refreshConnection();
@@ -102,6 +110,7 @@ private:
     ConnectionState *m_state = nullptr;
     NoticeBar *m_banner = nullptr;
     NoticeBar *m_notice = nullptr;
+    NoticeBar *m_unfinished = nullptr; // a rotation
     FirstRunPage *m_firstRun = nullptr;
     QStackedWidget *m_whole = nullptr; // the first run's page, or list and form
     RegistryPane *m_pane = nullptr;
@@ -110,6 +119,7 @@ private:
     AccessForm *m_form = nullptr;
     ResultPanel *m_results = nullptr;
     RegistryActions *m_tasks;
+    RotationDesk *m_rotation;
     History *m_history;
     CredentialAges *m_ages;
     HistoryDialog *m_historyDialog = nullptr; // once it was asked for

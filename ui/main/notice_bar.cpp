@@ -28,6 +28,13 @@ NoticeBar::NoticeBar(const QString &icon, Tone tone, const QString &button, QWid
     hide();
 }
 
+QPushButton *NoticeBar::addButton(const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    layout()->addWidget(button);
+    return button;
+}
+
 void NoticeBar::say(const QString &text)
 {
     m_line->setMessage(m_icon, Tone::Plain, text);

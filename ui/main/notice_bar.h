@@ -17,6 +17,9 @@ public:
     //! With one button, which only says that it was pressed.
     NoticeBar(const QString &icon, Tone tone, const QString &button, QWidget *parent = nullptr);
 
+    //! One more, after the first.
+    [[nodiscard]] QPushButton *addButton(const QString &text);
+
     //! Shows the line with this text, plain.
     void say(const QString &text);
     [[nodiscard]] QString text() const;

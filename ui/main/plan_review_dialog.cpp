@@ -21,6 +21,7 @@ PlanReviewDialog::PlanReviewDialog(
     : QDialog(parent)
     , m_plan(plan)
     , m_open(new QPushButton(tr("&Open in the form"), this))
+    , m_rotate(new QPushButton(this))
 {
     setWindowTitle(tr("Plan file: %1").arg(visible(fileName, 100)));
     auto *column = new QVBoxLayout(this);
@@ -89,9 +90,9 @@ void PlanReviewDialog::addRows(QVBoxLayout &column)
         return;
     auto *note = new MessageLine(QPalette::Window, this);
     note->setMessage(u"info"_s, Tone::Plain,
-        tr("This plan has several rows. Here they are edited one by one: choose the row to open in the form. "
-           "Nothing is "
-           "sent by opening it."));
+        tr("This plan has several rows. Rotate them together, or choose one row to open in the form. Nothing "
+           "is "
+           "sent by either: a rotation begins with its review."));
     m_rows = makeTable(
         *new PlanRowTable(m_plan, this), tr("Rows of the plan"), int(PlanRowTable::Column::Changes));
     m_rows->setObjectName(u"planRows"_s);
@@ -133,6 +134,19 @@ void PlanReviewDialog::addButtons(QVBoxLayout &column)
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_open, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_rotate, QDialogButtonBox::ActionRole);
+    m_rotate->setObjectName(u"rotatePlan"_s);
+    m_rotate->setAutoDefault(false);
+    const int rows = int(m_plan.rows.size());
+    m_rotate->setText(
+        rows == 1 ? tr("Ro&tate 1 repository…") : tr("Ro&tate %n repositories…", nullptr, rows));
+    m_rotate->setEnabled(rows > 0 && m_plan.errors() == 0);
+    if (m_plan.errors() > 0)
+        m_rotate->setToolTip(tr("The errors have to be corrected in the file first."));
+    connect(m_rotate, &QPushButton::clicked, this, [this] {
+        m_wantsRotation = true;
+        accept();
+    });
     m_open->setObjectName(u"openRow"_s);
     m_open->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

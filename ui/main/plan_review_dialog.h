@@ -11,8 +11,8 @@ class QVBoxLayout;
 
 namespace hssreg {
 
-//! Shows what a plan file has and what is wrong with it, and lets the person choose one row for the form. Runs
-//! nothing.
+//! Shows what a plan file has and what is wrong with it, and lets the person choose one row for the form, or all for a
+//! rotation. Runs nothing.
 class PlanReviewDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -22,6 +22,8 @@ public:
 
     //! The chosen row, from 0; -1 when none is.
     [[nodiscard]] int chosenRow() const;
+    //! Accepted, and not for the form but for a rotation of all rows.
+    [[nodiscard]] bool wantsRotation() const { return m_wantsRotation; }
 
 private:
     [[nodiscard]] QString summary() const;
@@ -35,6 +37,8 @@ private:
     const Plan &m_plan;
     QTreeView *m_rows = nullptr; // only with several
     QPushButton *m_open;
+    QPushButton *m_rotate;
+    bool m_wantsRotation = false;
 };
 
 } // namespace hssreg

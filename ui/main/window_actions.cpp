@@ -46,6 +46,8 @@ WindowActions::WindowActions(QWidget &w)
     , openPlan(make(w, "openPlan", Words::tr("&Open plan…"), QKeySequence(QKeySequence::Open), u"open"_s))
     , saveDraft(make(w, "saveDraft", Words::tr("&Save draft…"), QKeySequence(QKeySequence::Save), u"save"_s))
     , quit(make(w, "quit", Words::tr("&Quit"), QKeySequence(Words::tr("Ctrl+Q"))))
+    , rotate(make(w, "rotate", Words::tr("Rotate c&redentials…"), QKeySequence(Words::tr("Ctrl+Shift+R")),
+          u"rotate"_s))
     , editById(make(w, "editById", Words::tr("Edit by &ID…"), QKeySequence(Words::tr("Ctrl+I")), u"by-id"_s))
     , find(make(w, "find", Words::tr("&Find a repository"), QKeySequence(QKeySequence::Find), u"find"_s))
     , toList(make(w, "toList", Words::tr("Go to &repositories"), QKeySequence(Words::tr("Ctrl+1"))))
@@ -79,6 +81,7 @@ void WindowActions::fillMenus(QMenuBar &bar, const OwnMenus &own, const QList<QA
     QMenu *repository = bar.addMenu(Words::tr("Repositor&y"));
     repository->addActions({find, editById});
     repository->addSeparator();
+    repository->addAction(rotate);
     repository->addActions(forRegistries);
     repository->addSeparator();
     repository->addActions({toList, toForm, toResults});
@@ -94,7 +97,7 @@ void WindowActions::fillToolBar(QToolBar &bar) const
 {
     bar.addAction(refresh);
     bar.addSeparator();
-    bar.addActions({openPlan, saveDraft});
+    bar.addActions({rotate, openPlan, saveDraft});
     bar.addSeparator();
     bar.addAction(history);
 }

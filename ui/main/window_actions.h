@@ -35,6 +35,7 @@ struct WindowActions {
     QAction *openPlan;
     QAction *saveDraft;
     QAction *quit;
+    QAction *rotate;
     QAction *editById;
     QAction *find;
     QAction *toList;
