@@ -1,18 +1,23 @@
 // Measures the list: list_benchmark [ROWS…]. Prints how long it takes to take over, find, filter, sort and refresh that
-// many repositories, with the view, until what is seen is laid out.
+// many repositories, and the longest turn of the event loop meanwhile: for so long the window does not answer.
 
 #include "app/editor/registry_listing.h"
 #include "app/service/hss_client.h"
 #include "app/service/network.h"
 #include "app/support/clock.h"
 #include "tests/support/script_server.h"
-#include "ui/list/registry_filter.h"
-#include "ui/list/registry_view.h"
+#include "ui/list/registry_pane.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QSignalSpy>
+#include <QTest>
 #include <QTextStream>
+#include <QTimer>
+#include <QTreeView>
+
+#include <atomic>
 
 using namespace hssreg;
 using namespace Qt::StringLiterals;
@@ -21,87 +26,175 @@ namespace {
 
 constexpr int pageSize = 200; // as the client asks for
 
-//! One repository, of all types and statuses in turn; every third fails.
-QByteArray repository(int number)
+//! One repository, of all types and statuses in turn; every third fails. Each reading has another in every tenth.
+QByteArray repository(int number, int reading)
 {
     static const QByteArrayList types{"Harbor", "Jfrog", "Other", "SwrPrivate"};
     static const QByteArrayList statuses{"success", "fail", "accessing"};
-    const QByteArray digits = QByteArray::number(number);
-    return R"({"id":"ea325892-0000-4e2c-bca4-)" + digits.rightJustified(12, '0')
+    const QByteArray digits = QByteArray::number(qint64(number) * 7919 % 99'991); // in no order
+    return R"({"id":"ea325892-0000-4e2c-bca4-)" + QByteArray::number(number).rightJustified(12, '0')
         + R"(","registry_name":"harbor-)" + digits + R"(","registry_type":")" + types.at(number % 4)
-        + R"(","status":")" + statuses.at(number % 3) + R"(","registry_addr":"harbor-)" + digits
-        + R"(.example.com:8443","registry_username":"robot$hss-)" + QByteArray::number(number % 50)
+        + R"(","status":")" + statuses.at((number + (number % 10 == 0 ? reading : 0)) % 3)
+        + R"(","registry_addr":"harbor-)" + digits + R"(.example.com:8443","registry_username":"robot$hss-)"
+        + QByteArray::number(number % 50)
         + R"(","connect_cluster_id":"0f3c8a52-7d41-11ef-8d2a-0255ac100b07","get_scan_image_channel":"Swr",)"
         + R"("fail_reason":")" + (number % 3 == 1 ? "REQUEST_API_ERROR" : "") + R"(","images_num":)"
         + QByteArray::number(number % 20'000) + R"(,"latest_sync_time":)"
         + QByteArray::number(1'700'000'000'000 + qint64(number) * 977'000) + "}";
 }
 
-ServerScript page(const SeenRequest &request, int rows)
+ServerScript page(const SeenRequest &request, int rows, int reading)
 {
     const qsizetype at = request.target.indexOf("offset=");
     const int offset = at < 0 ? 0 : request.target.mid(at + 7).split('&').first().toInt();
     QByteArrayList items;
     for (int i = offset; i < std::min(rows, offset + pageSize); ++i)
-        items.append(repository(i));
+        items.append(repository(i, reading));
     return {sendBytes(answerBytes(200,
         "{\"total_num\":" + QByteArray::number(rows) + ",\"data_list\":[" + items.join(',') + "]}",
         "Content-Type: application/json\r\n"))};
 }
 
-void measure(int rows, QTextStream &out)
-{
-    ScriptServer server([rows](const SeenRequest &request) { return page(request, rows); });
-    Network network({NetworkSettings::Proxy::None, {}, {}});
+//! Beats once in every turn of the event loop: the longest time between two beats is the longest turn.
+class Heartbeat {
+public:
+    explicit Heartbeat(QTextStream &out)
+        : m_out(out)
+    {
+        QObject::connect(&m_beat, &QTimer::timeout, &m_beat, [this] { beat(); });
+        m_beat.start(0);
+        start();
+    }
+    void start()
+    {
+        m_longest = 0;
+        m_whole.start();
+        m_turn.start();
+    }
+    void beat() { m_longest = std::max(m_longest, m_turn.nsecsElapsed()), m_turn.start(); }
+    //! Turns the event loop until nothing moved for a while; says how long it took until the last `moved`.
+    void say(const QString &what, QSignalSpy &moved)
+    {
+        beat();
+        qint64 last = m_whole.nsecsElapsed();
+        while (moved.wait(quiet))
+            last = m_whole.nsecsElapsed();
+        beat();
+        m_out << "  " << what << ": done after " << milliseconds(last) << " ms, longest turn "
+              << milliseconds(m_longest) << " ms" << Qt::endl;
+        start();
+    }
+
+private:
+    static constexpr int quiet = 1500; // milliseconds
+    static double milliseconds(qint64 nanoseconds) { return double(nanoseconds / 10'000) / 100; }
+
+    QTextStream &m_out;
+    QTimer m_beat;
+    QElapsedTimer m_turn;
+    QElapsedTimer m_whole;
+    qint64 m_longest = 0;
+};
+
+//! A pane over a list of so many repositories.
+struct List {
+    List(int rows, Heartbeat &heart)
+        : server([rows, this](const SeenRequest &request) { return page(request, rows, reading); })
+        , network({NetworkSettings::Proxy::None, {}, {}})
+        , client(network, clock, Account{server.url(), u"p1"_s, {}}, source)
+        , listing(clock)
+        , began(QObject::connect(
+              &listing, &RegistryListing::itemsChanged, &listing, [&heart] { heart.start(); }))
+        , pane(listing, clock)
+        , view(*pane.findChild<QTreeView *>())
+        , find(*pane.findChild<QLineEdit *>())
+    {
+        pane.resize(700, 800);
+        pane.show();
+    }
+
+    std::atomic<int> reading = 0;
+    ScriptServer server;
+    Network network;
     SystemClock clock;
     GivenCredential source{TokenCredential{Secret(u"MIIToken")}};
-    HssClient client(network, clock, Account{server.url(), u"p1"_s, {}}, source);
-    RegistryListing listing(clock);
-    RegistryTable table(listing, clock);
-    RegistryFilter filter(table);
-    RegistryView view;
-    view.setRegistries(filter);
-    view.resize(700, 800);
-    view.show();
-    QElapsedTimer time;
-    const auto said = [&out, &time, &view](const char *what) {
-        view.doItemsLayout();
-        view.grab();
-        out << "  " << what << ": " << double(time.nsecsElapsed()) / 1e6 << " ms" << Qt::endl;
-        time.restart();
-    };
-    QSignalSpy read(&listing, &RegistryListing::itemsChanged);
-    QObject::connect(
-        &listing, &RegistryListing::itemsChanged, &listing, [&time] { time.start(); }, Qt::DirectConnection);
+    HssClient client;
+    RegistryListing listing;
+    QMetaObject::Connection began; // before the pane: the first to hear of a change
+    RegistryPane pane;
+    QTreeView &view;
+    QLineEdit &find;
+};
+
+void beginReading(List &list)
+{
+    QSignalSpy changed(&list.listing, &RegistryListing::itemsChanged);
+    if (list.listing.state() == RegistryListing::State::NoConnection)
+        list.listing.setClient(&list.client, std::chrono::minutes(10));
+    else
+        list.listing.refresh();
+    changed.clear();
+    while (list.listing.state() == RegistryListing::State::Loading && changed.isEmpty())
+        changed.wait(60'000);
+}
+
+void read(List &list, Heartbeat &heart, const QString &what)
+{
+    QSignalSpy moved(list.view.model(), &QAbstractItemModel::modelReset);
+    beginReading(list);
+    heart.say(what, moved);
+}
+
+//! Letters as a person types them, one after the other.
+void type(List &list, Heartbeat &heart, const QString &letters)
+{
+    QSignalSpy moved(list.view.model(), &QAbstractItemModel::modelReset);
+    QSignalSpy pause(&list.view, &QObject::destroyed); // never
+    for (const QChar letter : letters) {
+        heart.beat();
+        QTest::keyClick(&list.find, letter.toLatin1());
+        pause.wait(60);
+    }
+    heart.say(u"typed “%1”, %2 found"_s.arg(letters).arg(list.view.model()->rowCount()), moved);
+    list.find.clear();
+    heart.say(u"all again"_s, moved);
+}
+
+void sort(List &list, Heartbeat &heart, int column)
+{
+    QSignalSpy moved(list.view.model(), &QAbstractItemModel::layoutChanged);
+    list.view.sortByColumn(column, Qt::DescendingOrder);
+    heart.say(u"sorted by column %1"_s.arg(column), moved);
+}
+
+void measure(int rows, QTextStream &out)
+{
     out << rows << " repositories" << Qt::endl;
-    listing.setClient(&client, std::chrono::minutes(10));
-    while (listing.state() == RegistryListing::State::Loading)
-        read.wait(100);
-    time.start();
-    view.reset();
-    said("shown again");
-    for (const QString &text :
-        {u"h"_s, u"harbor-1"_s, u"harbor-12"_s, u""_s, u"abnormal 8443"_s, u"zebra"_s, u""_s}) {
-        filter.want({text, std::nullopt, {}});
-        said(qPrintable(u"find “%1”, %2 found"_s.arg(text).arg(filter.rowCount())));
-    }
-    filter.want({{}, AccessStatus::Fail, u"Jfrog"_s});
-    said("one status and one type");
-    filter.want({});
-    said("all");
-    for (int column = 0; column < RegistryTable::columns; ++column) {
-        view.sortByColumn(column, Qt::DescendingOrder);
-        said(qPrintable(u"sorted by column %1"_s.arg(column)));
-    }
-    RegistryInfo changed = listing.items().at(rows / 2);
+    Heartbeat heart(out);
+    List list(rows, heart);
+    read(list, heart, u"read"_s);
+    type(list, heart, u"bor-1"_s);
+    for (const int column : {0, 4, 2})
+        sort(list, heart, column);
+    ++list.reading;
+    read(list, heart, u"read again, every tenth is another"_s);
+    type(list, heart, u"abn 9"_s);
+    RegistryInfo changed = list.listing.items().at(rows / 2);
     changed.status = u"accessing"_s;
-    listing.replace(changed);
-    said("one changed");
-    RegistryKeys keys;
-    keys.take(listing.items());
-    said("the order of all worked out anew");
-    while (keys.workAhead(listing.items(), clock.now(), 100)) { }
-    said("what all are found by worked out, in slices");
+    QSignalSpy moved(list.view.model(), &QAbstractItemModel::modelReset);
+    heart.start();
+    list.listing.replace(changed);
+    heart.say(u"one changed"_s, moved);
+}
+
+//! Before anything could be worked out ahead.
+void measureAtOnce(int rows, QTextStream &out)
+{
+    Heartbeat heart(out);
+    List list(rows, heart);
+    beginReading(list);
+    out << "just read:" << Qt::endl;
+    type(list, heart, u"bor-1"_s);
 }
 
 } // namespace
@@ -113,8 +206,11 @@ int main(int argc, char **argv)
     if (argc < 2) {
         measure(10'000, out);
         measure(100'000, out);
+        measureAtOnce(100'000, out);
     }
-    for (int i = 1; i < argc; ++i)
+    for (int i = 1; i < argc; ++i) {
         measure(QByteArray(argv[i]).toInt(), out);
+        measureAtOnce(QByteArray(argv[i]).toInt(), out);
+    }
     return 0;
 }

@@ -1,17 +1,13 @@
 #include "ui/list/registry_filter.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace hssreg {
 
 namespace {
 
-//! Whether everything found by `now` was found by `before` too.
-bool onlyNarrower(const RegistryFilter::Wanted &now, const RegistryFilter::Wanted &before)
-{
-    return now.text.startsWith(before.text) && (!before.status || now.status == before.status)
-        && (before.type.isEmpty() || now.type == before.type);
-}
+constexpr std::chrono::milliseconds lateAfter{100}; // from here on a wait is felt
 
 } // namespace
 
@@ -20,30 +16,27 @@ RegistryFilter::RegistryFilter(RegistryTable &table, QObject *parent)
     , m_table(table)
 {
     setSourceModel(&table);
-    m_sorted = m_table.sorted(m_column, m_order);
-    show(m_sorted);
-    connect(&table, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
-    connect(&table, &QAbstractItemModel::modelReset, this, [this] {
-        m_sorted = m_table.sorted(m_column, m_order);
-        show(found(m_sorted));
-        endResetModel();
+    m_late.setSingleShot(true);
+    m_late.setInterval(lateAfter);
+    connect(&m_late, &QTimer::timeout, this, &RegistryFilter::isLate);
+    connect(&m_turns, &QTimer::timeout, this, [this] { takeTurn(0); });
+    connect(&table, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        beginResetModel();
+        for (const int row : std::as_const(m_shown))
+            m_shownIds.append(m_table.registry(row).id);
     });
+    connect(&table, &QAbstractItemModel::modelReset, this, &RegistryFilter::takeReset);
     connect(&table, &QAbstractItemModel::dataChanged, this, &RegistryFilter::takeChange);
+    show({});
+    orderAnew();
 }
 
 void RegistryFilter::want(const Wanted &wanted)
 {
     if (m_wanted == wanted)
         return;
-    const bool narrower = onlyNarrower(wanted, m_wanted);
     m_wanted = wanted;
-    m_words = wanted.text.toCaseFolded().simplified().split(u' ', Qt::SkipEmptyParts);
-    const QList<int> rows = found(narrower ? m_shown : m_sorted);
-    if (rows == m_shown)
-        return;
-    beginResetModel();
-    show(rows);
-    endResetModel();
+    searchAnew();
 }
 
 void RegistryFilter::sort(int column, Qt::SortOrder order)
@@ -52,37 +45,43 @@ void RegistryFilter::sort(int column, Qt::SortOrder order)
         return;
     m_column = RegistryTable::Column(column);
     m_order = order;
-    m_sorted = m_table.sorted(m_column, m_order);
-    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
-    const QModelIndexList before = persistentIndexList();
-    QModelIndexList sources;
-    for (const QModelIndex &index : before)
-        sources.append(mapToSource(index));
-    show(found(m_sorted));
-    QModelIndexList after;
-    for (const QModelIndex &source : std::as_const(sources))
-        after.append(mapFromSource(source));
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged({}, VerticalSortHint);
+    orderAnew();
+}
+
+//! The repositories are others. Those that were shown and are still there stay until all are in order.
+void RegistryFilter::takeReset()
+{
+    QList<int> kept;
+    for (const QString &id : std::as_const(m_shownIds)) {
+        if (const int row = m_table.rowOf(id); row >= 0)
+            kept.append(row);
+    }
+    m_shownIds.clear();
+    show(kept);
+    m_resetting = true;
+    orderAnew();
+    m_resetting = false;
+    endResetModel();
+    if (!isBusy())
+        Q_EMIT settled();
 }
 
 //! What is read anew often changes nothing that is sorted or found: then nothing moves.
 void RegistryFilter::takeChange(const QModelIndex &first, const QModelIndex &last)
 {
-    m_sorted = m_table.sorted(m_column, m_order);
-    const QList<int> rows = found(m_sorted);
-    if (rows != m_shown) {
-        beginResetModel();
-        show(rows);
-        endResetModel();
+    if (!m_shown.isEmpty() && first.row() != last.row())
+        Q_EMIT dataChanged(index(0, first.column()), index(rowCount() - 1, last.column()));
+    else if (const QModelIndex shown = mapFromSource(first); shown.isValid())
+        Q_EMIT dataChanged(shown, index(shown.row(), last.column()));
+    if (first.row() == last.row()) {
+        takeRow(first.row());
         return;
     }
-    if (m_shown.isEmpty())
-        return;
-    if (first.row() != last.row())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-    else if (const QModelIndex shown = mapFromSource(first); shown.isValid())
-        Q_EMIT dataChanged(shown, index(shown.row(), columnCount() - 1));
+    m_answered.reset();
+    if (int(m_column) >= first.column() && int(m_column) <= last.column())
+        orderAnew();
+    else
+        searchAnew();
 }
 
 QModelIndex RegistryFilter::mapToSource(const QModelIndex &shown) const
@@ -116,33 +115,56 @@ int RegistryFilter::columnCount(const QModelIndex &parent) const
     return m_table.columnCount(parent);
 }
 
+//! As the view asks for every row that it lays out: without the way through the table.
+bool RegistryFilter::hasChildren(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_shown.isEmpty();
+}
+
+Qt::ItemFlags RegistryFilter::flags(const QModelIndex &shown) const
+{
+    return shown.isValid() ? Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren
+                           : Qt::ItemFlags();
+}
+
 QVariant RegistryFilter::headerData(int section, Qt::Orientation orientation, int role) const
 {
     return m_table.headerData(section, orientation, role);
 }
 
-QList<int> RegistryFilter::found(const QList<int> &among) const
+//! Shows these rows. The same in another order are moved, so that the views keep what is selected.
+void RegistryFilter::apply(const QList<int> &rows)
 {
-    if (m_words.isEmpty() && !m_wanted.status && m_wanted.type.isEmpty())
-        return among;
-    QList<int> rows;
-    for (const int row : among) {
-        if (accepts(row))
-            rows.append(row);
+    if (m_resetting) {
+        show(rows);
+        return;
     }
-    return rows;
+    if (rows == m_shown)
+        return;
+    const bool same = rows.size() == m_shown.size()
+        && std::all_of(rows.begin(), rows.end(), [this](int row) { return m_places.at(row) >= 0; });
+    if (same) {
+        move(rows);
+        return;
+    }
+    beginResetModel();
+    show(rows);
+    endResetModel();
 }
 
-bool RegistryFilter::accepts(int row) const
+void RegistryFilter::move(const QList<int> &rows)
 {
-    const RegistryInfo &item = m_table.registry(row);
-    if (m_wanted.status && accessStatus(item) != *m_wanted.status)
-        return false;
-    if (!m_wanted.type.isEmpty() && item.type != m_wanted.type)
-        return false;
-    const QString &words = m_table.words(row);
-    return std::all_of(
-        m_words.begin(), m_words.end(), [&words](const QString &word) { return words.contains(word); });
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList sources;
+    for (const QModelIndex &index : before)
+        sources.append(mapToSource(index));
+    show(rows);
+    QModelIndexList after;
+    for (const QModelIndex &source : std::as_const(sources))
+        after.append(mapFromSource(source));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
 void RegistryFilter::show(QList<int> rows)

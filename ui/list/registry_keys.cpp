@@ -17,30 +17,29 @@ RegistryKeys::RegistryKeys()
     m_alphabet.setNumericMode(true); // harbor-2 before harbor-10
 }
 
-void RegistryKeys::take(const QList<RegistryInfo> &items)
+void RegistryKeys::restart(qsizetype rows)
 {
     m_days.clear();
-    m_words = QList<QString>(items.size());
+    m_words = QList<QString>(rows);
+    m_names = std::vector<std::optional<QCollatorSortKey>>(std::size_t(rows));
     m_ahead = 0;
-    m_names.clear();
-    m_names.reserve(std::size_t(items.size()));
-    for (const RegistryInfo &item : items)
-        m_names.push_back(m_alphabet.sortKey(shownName(item)));
 }
 
-void RegistryKeys::takeOne(int row, const RegistryInfo &item)
+void RegistryKeys::forget(int row)
 {
     m_words[row] = QString();
+    m_names[std::size_t(row)].reset();
     m_ahead = std::min<qsizetype>(m_ahead, row);
-    m_names[std::size_t(row)] = m_alphabet.sortKey(shownName(item));
 }
 
 bool RegistryKeys::workAhead(const QList<RegistryInfo> &items, const QDateTime &now, int rows)
 {
     for (; rows > 0 && m_ahead < m_words.size(); ++m_ahead) {
-        if (!m_words.at(m_ahead).isNull())
+        const auto row = int(m_ahead);
+        if (!m_words.at(row).isNull() && m_names[std::size_t(row)])
             continue;
-        m_words[m_ahead] = wordsOf(items.at(m_ahead), now);
+        name(row, items.at(row));
+        words(row, items.at(row), now);
         --rows;
     }
     return m_ahead < m_words.size();
@@ -52,6 +51,14 @@ const QString &RegistryKeys::words(int row, const RegistryInfo &item, const QDat
     if (words.isNull())
         words = wordsOf(item, now);
     return words;
+}
+
+const QCollatorSortKey &RegistryKeys::name(int row, const RegistryInfo &item)
+{
+    std::optional<QCollatorSortKey> &name = m_names[std::size_t(row)];
+    if (!name)
+        name = m_alphabet.sortKey(shownName(item));
+    return *name;
 }
 
 QString RegistryKeys::wordsOf(const RegistryInfo &item, const QDateTime &now)

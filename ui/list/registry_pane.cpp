@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace hssreg {
 
@@ -96,6 +97,8 @@ void RegistryPane::wireModel()
     m_list->setRegistries(*m_filter);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &RegistryPane::settle);
     connect(m_filter, &QAbstractItemModel::dataChanged, this, &RegistryPane::refreshCounts);
+    connect(m_filter, &RegistryFilter::isLate, this, &RegistryPane::sayLate);
+    connect(m_filter, &RegistryFilter::settled, this, &RegistryPane::takeAnswer);
     connect(
         m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RegistryPane::tellSelection);
 }
@@ -110,8 +113,18 @@ void RegistryPane::wireFilter()
 
 void RegistryPane::filter()
 {
+    m_goesOn = false;
     m_filter->want(m_choices->wanted(m_find->text()));
+}
+
+void RegistryPane::takeAnswer()
+{
+    const bool wasLate = std::exchange(m_late, false);
     refreshState();
+    if (wasLate)
+        speakCounts();
+    if (std::exchange(m_goesOn, false) && m_find->hasFocus())
+        goToFound();
 }
 
 void RegistryPane::showAll()
@@ -222,8 +235,18 @@ bool RegistryPane::moveFromFind(int key)
         m_find->clear();
         return true;
     }
-    const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
-    if ((key != Qt::Key_Down && !enter) || m_filter->rowCount() == 0)
+    if (key != Qt::Key_Down && key != Qt::Key_Return && key != Qt::Key_Enter)
+        return false;
+    if (m_filter->isBusy()) { // what is still shown is not what was asked for
+        m_goesOn = true;
+        return true;
+    }
+    return goToFound();
+}
+
+bool RegistryPane::goToFound()
+{
+    if (m_filter->rowCount() == 0)
         return false;
     m_list->setFocus(Qt::TabFocusReason);
     if (m_list->selectionModel()->selectedRows().isEmpty())

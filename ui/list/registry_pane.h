@@ -58,6 +58,9 @@ private:
     void wireModel();
     void wireFilter();
     void filter();
+    void takeAnswer();
+    void sayLate();
+    void speakCounts();
     void showAll();
     void settle();
     void selectAgain();
@@ -65,10 +68,12 @@ private:
     void followShown();
     void refreshState();
     void sayWhyNoList();
+    void sayListState();
     void sayNothingFound();
     void sayTrouble();
     void refreshCounts();
     [[nodiscard]] bool moveFromFind(int key);
+    bool goToFound();
 
     RegistryListing &m_listing;
     RegistryTable *m_table;
@@ -84,6 +89,8 @@ private:
     QString m_shown;
     QStringList m_selected; // before the rows went
     bool m_settling = false; // rows are going: what moves then was not chosen by anybody
+    bool m_late = false; // what is wanted takes so long that it is said
+    bool m_goesOn = false; // to what is found, once it is
     int m_scroll = 0;
 };
 

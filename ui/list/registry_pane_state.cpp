@@ -10,6 +10,7 @@
 #include "ui/list/registry_table.h"
 #include "ui/list/registry_view.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QFrame>
 #include <QLabel>
@@ -65,9 +66,21 @@ void RegistryPane::sayNothingFound()
 void RegistryPane::sayWhyNoList()
 {
     if (m_table->rowCount() > 0) {
-        sayNothingFound();
+        if (m_filter->isBusy())
+            m_notice->sayBusy(m_find->text().isEmpty() ? tr("Sorting…") : tr("Searching…"), {});
+        else
+            sayNothingFound();
         return;
     }
+    if (m_table->isTakingIn()) {
+        m_notice->sayBusy(tr("Reading the repositories…"), {});
+        return;
+    }
+    sayListState();
+}
+
+void RegistryPane::sayListState()
+{
     const ServiceReport &report = m_listing.report();
     switch (m_listing.state()) {
     case State::NoConnection:
@@ -100,6 +113,19 @@ void RegistryPane::sayWhyNoList()
     }
 }
 
+void RegistryPane::sayLate()
+{
+    m_late = true;
+    refreshCounts();
+    speakCounts();
+}
+
+void RegistryPane::speakCounts()
+{
+    QAccessibleEvent spoken(m_counts, QAccessible::Alert); // Qt 6.4 has no announcements yet
+    QAccessible::updateAccessibility(&spoken);
+}
+
 void RegistryPane::refreshCounts()
 {
     const int all = m_table->rowCount();
@@ -121,6 +147,8 @@ void RegistryPane::refreshCounts()
                               : tr("%n credentials older than %1 days", nullptr, old).arg(oldCredentialDays));
     if (m_listing.state() == State::Loading)
         parts.append(tr("reading…"));
+    if (m_late)
+        parts.append(m_find->text().isEmpty() ? tr("sorting…") : tr("searching…"));
     m_counts->setText(parts.join(u" · "_s));
 }
 

@@ -6,11 +6,13 @@
 #include "app/support/clock.h"
 #include "app/support/text.h"
 #include "ui/list/credential_age.h"
+#include "ui/list/work_turn.h"
 
 #include <QLocale>
 
 #include <algorithm>
-#include <numeric>
+#include <limits>
+#include <utility>
 
 namespace hssreg {
 
@@ -41,24 +43,17 @@ int urgency(AccessStatus status)
     return 3;
 }
 
-bool sameRepositories(const QList<RegistryInfo> &one, const QList<RegistryInfo> &other)
-{
-    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
-        [](const RegistryInfo &a, const RegistryInfo &b) { return a.id == b.id; });
-}
-
 } // namespace
 
 RegistryTable::RegistryTable(RegistryListing &listing, const Clock &clock, QObject *parent)
     : QAbstractTableModel(parent)
     , m_listing(listing)
     , m_clock(clock)
-    , m_items(listing.items())
 {
-    connect(&m_idle, &QTimer::timeout, this, &RegistryTable::workAhead);
-    indexRows();
+    connect(&m_idle, &QTimer::timeout, this, [this] { takeTurn(0); });
     connect(&listing, &RegistryListing::itemsChanged, this, &RegistryTable::takeAll);
     connect(&listing, &RegistryListing::itemChanged, this, &RegistryTable::takeOne);
+    takeAll();
 }
 
 int RegistryTable::rowCount(const QModelIndex &parent) const
@@ -111,53 +106,29 @@ QVariant RegistryTable::headerData(int section, Qt::Orientation orientation, int
     return {};
 }
 
-int RegistryTable::count(AccessStatus status) const
-{
-    return int(std::count_if(m_items.begin(), m_items.end(),
-        [status](const RegistryInfo &item) { return accessStatus(item) == status; }));
-}
-
 int RegistryTable::oldCredentials() const
 {
+    int old = 0;
     const QDateTime now = m_clock.now();
-    return int(std::count_if(m_items.begin(), m_items.end(), [this, &now](const RegistryInfo &item) {
-        const std::optional<QDateTime> changed = credential(item);
-        return changed && credentialDays(*changed, now) > oldCredentialDays;
-    }));
+    for (auto changed = m_changed.cbegin(); changed != m_changed.cend(); ++changed) {
+        if (m_rows.contains(changed.key()) && credentialDays(changed.value(), now) > oldCredentialDays)
+            ++old;
+    }
+    return old;
 }
 
-QStringList RegistryTable::types() const
+const RegistryTable::Tally &RegistryTable::tally() const
 {
-    QStringList types;
+    if (m_tally)
+        return *m_tally;
+    Tally &tally = m_tally.emplace();
     for (const RegistryInfo &item : m_items) {
-        if (!types.contains(item.type))
-            types.append(item.type);
+        ++tally.statuses[accessStatus(item)];
+        if (!tally.types.contains(item.type))
+            tally.types.append(item.type);
     }
-    types.sort();
-    return types;
-}
-
-QList<int> RegistryTable::sorted(Column column, Qt::SortOrder order) const
-{
-    QList<int> rows(m_items.size());
-    std::iota(rows.begin(), rows.end(), 0);
-    const auto sortBy = [&rows, order](const auto &keyOf) {
-        if (order == Qt::AscendingOrder)
-            std::stable_sort(rows.begin(), rows.end(), [&](int a, int b) { return keyOf(a) < keyOf(b); });
-        else
-            std::stable_sort(rows.begin(), rows.end(), [&](int a, int b) { return keyOf(b) < keyOf(a); });
-    };
-    if (column == Column::Repository) {
-        sortBy([this](int row) -> const QCollatorSortKey & { return m_keys.name(row); });
-        return rows;
-    }
-    const QStringList kinds = types();
-    QList<qint64> ranks;
-    ranks.reserve(m_items.size());
-    for (const RegistryInfo &item : m_items)
-        ranks.append(column == Column::Type ? kinds.indexOf(item.type) : rank(item, column));
-    sortBy([&ranks](int row) { return ranks.at(row); });
-    return rows;
+    tally.types.sort();
+    return tally;
 }
 
 void RegistryTable::setCredentialAges(const QHash<QString, QDateTime> &changed)
@@ -166,7 +137,8 @@ void RegistryTable::setCredentialAges(const QHash<QString, QDateTime> &changed)
         return;
     m_changed = changed;
     if (!m_items.isEmpty())
-        Q_EMIT dataChanged(createIndex(0, 0), createIndex(int(m_items.size()) - 1, columns - 1));
+        Q_EMIT dataChanged(createIndex(0, int(Column::CredentialAge)),
+            createIndex(int(m_items.size()) - 1, int(Column::CredentialAge)));
 }
 
 std::optional<QDateTime> RegistryTable::credential(const RegistryInfo &registry) const
@@ -175,47 +147,61 @@ std::optional<QDateTime> RegistryTable::credential(const RegistryInfo &registry)
     return found == m_changed.constEnd() ? std::nullopt : std::optional(*found);
 }
 
-void RegistryTable::indexRows()
-{
-    m_keys.take(m_items);
-    m_idle.start(0);
-    m_rows.clear();
-    for (qsizetype row = 0; row < m_items.size(); ++row)
-        m_rows.insert(m_items.at(row).id, int(row));
-}
-
+//! Until all rows were compared, the views keep what they have.
 void RegistryTable::takeAll()
 {
-    if (m_items == m_listing.items())
-        return;
-    if (!m_items.isEmpty()
-        && sameRepositories(m_items, m_listing.items())) { // nothing moves: keep selection and scroll
-        const QList<RegistryInfo> before = std::exchange(m_items, m_listing.items());
-        rekeyChanged(before);
-        Q_EMIT dataChanged(createIndex(0, 0), createIndex(int(m_items.size()) - 1, columns - 1));
-        return;
-    }
-    beginResetModel();
-    m_items = m_listing.items();
-    indexRows();
-    endResetModel();
-}
-
-//! Reading the list again changes few rows: only these are worked out anew.
-void RegistryTable::rekeyChanged(const QList<RegistryInfo> &before)
-{
-    for (qsizetype row = 0; row < m_items.size(); ++row) {
-        if (!(m_items.at(row) == before.at(row)))
-            m_keys.takeOne(int(row), m_items.at(row));
-    }
+    m_intake.emplace(m_items, m_listing.items());
     m_idle.start(0);
+    takeTurn(rowsAtFirst);
 }
 
 //! In slices that nobody notices, so that the first letter typed into a long list finds the work done.
+void RegistryTable::takeTurn(int atLeast)
+{
+    if (!m_intake)
+        workAhead();
+    else if (workForATurn(atLeast, [this] { return m_intake->advance(rowsAtOnce); }))
+        takeIn();
+}
+
+void RegistryTable::takeIn()
+{
+    RowIntake intake = *std::exchange(m_intake, std::nullopt);
+    if (!intake.isSame()) {
+        beginResetModel();
+        takeAnew(intake);
+        endResetModel();
+    } else if (!intake.changed().isEmpty()) {
+        takeContents(intake);
+    }
+}
+
+void RegistryTable::takeAnew(RowIntake &intake)
+{
+    m_gone = std::exchange(m_items, intake.takeItems());
+    m_rows = intake.takeRows();
+    m_tally.reset();
+    m_keys.restart(m_items.size());
+}
+
+//! Nothing moves: selection and scroll are kept. Reading the list again changes few rows: only these are worked out
+//! anew.
+void RegistryTable::takeContents(RowIntake &intake)
+{
+    m_gone = std::exchange(m_items, intake.takeItems());
+    m_tally.reset();
+    const auto [first, last] = std::minmax_element(intake.changed().begin(), intake.changed().end());
+    for (const int row : intake.changed())
+        m_keys.forget(row);
+    Q_EMIT dataChanged(createIndex(*first, 0), createIndex(*last, columns - 1));
+}
+
+//! What will be asked for, and the end of what is gone: to free a long list takes longer than to read it.
 void RegistryTable::workAhead()
 {
-    constexpr int rowsAtOnce = 100;
-    if (!m_keys.workAhead(m_items, m_clock.now(), rowsAtOnce))
+    constexpr qsizetype freedAtOnce = 2'000;
+    m_gone.resize(std::max<qsizetype>(0, m_gone.size() - freedAtOnce));
+    if (!m_keys.workAhead(m_items, m_clock.now(), rowsAtOnce) && m_gone.isEmpty())
         m_idle.stop();
 }
 
@@ -224,14 +210,40 @@ const QString &RegistryTable::words(int row) const
     return m_keys.words(row, m_items.at(row), m_clock.now());
 }
 
+QString RegistryTable::credentialWords(int row) const
+{
+    const std::optional<QDateTime> changed = credential(m_items.at(row));
+    return changed ? credentialAge(changed, m_clock.now()).toCaseFolded() : QString();
+}
+
+const QCollatorSortKey &RegistryTable::nameKey(int row) const
+{
+    return m_keys.name(row, m_items.at(row));
+}
+
 void RegistryTable::takeOne(int row)
 {
+    if (m_intake) {
+        m_intake->look(row);
+        return;
+    }
     if (row < 0 || row >= m_items.size() || row >= m_listing.items().size())
         return;
-    m_items[row] = m_listing.items().at(row);
-    m_keys.takeOne(row, m_items.at(row));
+    const RegistryInfo before = std::exchange(m_items[row], m_listing.items().at(row));
+    recount(before, m_items.at(row));
+    m_keys.forget(row);
     m_idle.start(0);
     Q_EMIT dataChanged(createIndex(row, 0), createIndex(row, columns - 1));
+}
+
+void RegistryTable::recount(const RegistryInfo &before, const RegistryInfo &now)
+{
+    if (before.type != now.type)
+        m_tally.reset();
+    if (!m_tally)
+        return;
+    --m_tally->statuses[accessStatus(before)];
+    ++m_tally->statuses[accessStatus(now)];
 }
 
 QString RegistryTable::text(const RegistryInfo &registry, Column column) const
@@ -247,10 +259,11 @@ QString RegistryTable::text(const RegistryInfo &registry, Column column) const
     return {};
 }
 
-//! By what a column is sorted that is no text: what needs attention, and what is oldest or unknown, stands first.
-qint64 RegistryTable::rank(const RegistryInfo &registry, Column column) const
+qint64 RegistryTable::rank(int row, Column column) const
 {
+    const RegistryInfo &registry = m_items.at(row);
     switch (column) {
+    case Column::Type: return tally().types.indexOf(registry.type);
     case Column::Status: return urgency(accessStatus(registry));
     case Column::Images: return registry.imagesNum.value_or(-1);
     case Column::Synced: return registry.latestSyncTime.value_or(0);
@@ -258,8 +271,7 @@ qint64 RegistryTable::rank(const RegistryInfo &registry, Column column) const
         const std::optional<QDateTime> changed = credential(registry);
         return changed ? changed->toMSecsSinceEpoch() : std::numeric_limits<qint64>::min();
     }
-    case Column::Repository:
-    case Column::Type: break;
+    case Column::Repository: break;
     }
     return 0;
 }
