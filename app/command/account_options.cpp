@@ -53,7 +53,7 @@ QList<Finding> accountFindings(
         addFindings(findings, Field::RegistryId, id, id);
     if (options.enterpriseProjectId || !settings.enterpriseProjectId.isEmpty())
         addFindings(findings, Field::EnterpriseProjectId, settings.enterpriseProjectId, repository);
-    if (use == TokenUse::Needed && settings.signIn == SignInWay::Token)
+    if (use != TokenUse::NotNeeded && settings.signIn == SignInWay::Token)
         addFindings(findings, Field::Token, settings.token.reveal(), repository);
     return findings;
 }
@@ -72,7 +72,7 @@ QCoro::Task<Result<ConnectionSettings, AccountFault>> AccountOptions::read(
     }
     takeOptions(settings);
     takeNetwork(settings);
-    QString fault = use == TokenUse::Needed ? lacking(settings) : QString();
+    QString fault = use == TokenUse::NotNeeded ? QString() : lacking(settings, use);
     if (fault.isEmpty())
         fault = faultOf(settings, use);
     if (!fault.isEmpty())
@@ -144,10 +144,10 @@ void AccountOptions::takeNetwork(ConnectionSettings &settings) const
 }
 
 // What there has to be for signing in; takes the credential where it is found.
-QString AccountOptions::lacking(ConnectionSettings &settings) const
+QString AccountOptions::lacking(ConnectionSettings &settings, TokenUse use) const
 {
     const GlobalOptions &options = m_surroundings.options;
-    if (!isPlaced(settings))
+    if (use == TokenUse::Needed && !isPlaced(settings))
         return tr("Say where HSS is: --endpoint, --region or --connection, or HW_REGION_NAME in the "
                   "environment.");
     const CredentialOptions credential(m_surroundings);
@@ -158,7 +158,7 @@ QString AccountOptions::lacking(ConnectionSettings &settings) const
         fault = credential.takeFound(settings);
     if (!fault.isEmpty())
         return fault;
-    if (settings.projectId.isEmpty() && !options.projectId)
+    if (use == TokenUse::Needed && settings.projectId.isEmpty() && !options.projectId)
         return tr("Say which project: --project-id, or HW_PROJECT_ID in the environment.");
     return {};
 }
@@ -172,7 +172,7 @@ bool AccountOptions::isPlaced(const ConnectionSettings &settings) const
 QString AccountOptions::faultOf(const ConnectionSettings &settings, TokenUse use) const
 {
     const bool placed = isPlaced(settings);
-    const SecretCheck secrets = use == TokenUse::Needed ? SecretCheck::Needed : SecretCheck::Elsewhere;
+    const SecretCheck secrets = use == TokenUse::NotNeeded ? SecretCheck::Elsewhere : SecretCheck::Needed;
     const QList<ConnectionProblem> problems = checkConnection(settings, secrets);
     for (const ConnectionProblem &problem : problems) {
         if (isOfFieldTable(problem.part))

@@ -12,7 +12,11 @@
 namespace hssreg {
 
 //! Whether a command has to prove who it is.
-enum class TokenUse { Needed, NotNeeded };
+enum class TokenUse {
+    Needed,
+    NeededElsewhere, //!< needed, but where HSS is, and which project, may be said elsewhere: in a plan
+    NotNeeded,
+};
 
 //! What the field table finds wrong with the project, the enterprise project, the token and the repository IDs that
 //! the command line names. What is neither given nor needed is not looked at.
@@ -49,7 +53,7 @@ private:
     [[nodiscard]] ConnectionSettings fromEnvironment() const;
     void takeOptions(ConnectionSettings &settings) const;
     void takeNetwork(ConnectionSettings &settings) const;
-    [[nodiscard]] QString lacking(ConnectionSettings &settings) const;
+    [[nodiscard]] QString lacking(ConnectionSettings &settings, TokenUse use) const;
     [[nodiscard]] bool isPlaced(const ConnectionSettings &settings) const;
     [[nodiscard]] QString faultOf(const ConnectionSettings &settings, TokenUse use) const;
     void take(QString &part, const std::optional<QString> &option, const char *name) const;

@@ -3,6 +3,7 @@
 #include "app/access/access_update.h"
 #include "app/connection/connection_settings.h"
 #include "app/practice/practice_service.h"
+#include "app/rotation/rotation_setup.h"
 
 #include <QDateTime>
 #include <QStringList>
@@ -141,6 +142,19 @@ struct ValidateOptions {
     QString file; //!< `-`: standard input
 };
 
+//! `rotate FILE`.
+struct RotateOptions {
+    enum class Left { Refuse, Resume, Discard };
+    QString file; //!< `-`: standard input
+    bool dryRun = false;
+    QString journal; //!< empty: journalFile()
+    Left left = Left::Refuse; //!< what to do with an unfinished run in the journal
+    RotationOptions run;
+    int rate = 0; //!< requests a second, to begin with and at most; 0: what the service allows
+    RotationShard shard;
+    QString reportFile; //!< empty: none
+};
+
 //! `completion SHELL`.
 struct CompletionOptions {
     enum class Shell { Bash, Zsh, Fish };
@@ -149,7 +163,7 @@ struct CompletionOptions {
 
 using CommandOptions = std::variant<ListOptions, ShowOptions, UpdateOptions, CheckOptions, AddOptions,
     DeleteOptions, UploadCommandOptions, SyncOptions, ClustersOptions, StatisticsOptions, ConnectionOptions,
-    HistoryOptions, ValidateOptions, PracticeOptions, CompletionOptions>;
+    HistoryOptions, ValidateOptions, RotateOptions, PracticeOptions, CompletionOptions>;
 
 //! A command line that was understood. Moved, since a change is.
 struct CommandLine {

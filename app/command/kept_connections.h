@@ -17,6 +17,7 @@ public:
     [[nodiscard]] const ConnectionStore &file() const { return m_file; }
     [[nodiscard]] ConnectionStore &file() { return m_file; }
     [[nodiscard]] ConnectionSecrets &secrets() { return m_secrets; }
+    [[nodiscard]] SecretStore &keychain() { return m_keychain; }
     //! The connection of this name, or in words why there is none.
     [[nodiscard]] Result<ConnectionProfile, QString> find(const QString &name) const;
     //! It with its secrets. This object must outlive the task.

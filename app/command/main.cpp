@@ -76,7 +76,8 @@ int main(int argc, char *argv[])
     out.open(STDOUT_FILENO, QIODevice::WriteOnly | direct);
     err.open(STDERR_FILENO, QIODevice::WriteOnly | direct);
     const bool colour = isatty(STDOUT_FILENO) == 1 && qEnvironmentVariableIsEmpty("NO_COLOR");
-    hssreg::Streams streams{in, out, err, colour};
+    const bool live = isatty(STDERR_FILENO) == 1 && qgetenv("TERM") != "dumb";
+    hssreg::Streams streams{in, out, err, colour, live};
     const std::optional<QStringList> arguments = argumentsOf(argc, argv);
     if (!arguments) {
         err.write("hss-registry: An argument is not text in UTF-8.\n");

@@ -35,6 +35,9 @@ private:
     [[nodiscard]] SyncOptions sync();
     [[nodiscard]] ConnectionOptions connection();
     [[nodiscard]] HistoryOptions history();
+    [[nodiscard]] RotateOptions rotate();
+    [[nodiscard]] StopRule stopRule();
+    [[nodiscard]] RotationShard shard();
     void connectionSecrets(ConnectionOptions &options);
     [[nodiscard]] QString secretPlace(const char *name);
     [[nodiscard]] PasswordSource fields(AccessUpdate &change);

@@ -33,6 +33,8 @@ CommandOptions OptionReader::command()
         return history();
     if (name == "validate")
         return ValidateOptions{text("FILE")};
+    if (name == "rotate")
+        return rotate();
     if (name == "practice")
         return practice();
     return completion();

@@ -70,6 +70,7 @@ OptionTree::OptionTree()
     addCheck();
     addMore();
     addConnection();
+    addRotate();
     addOffline();
 }
 

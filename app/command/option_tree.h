@@ -62,6 +62,7 @@ private:
     void addMore();
     void addConnection();
     void addOffline();
+    void addRotate();
     CLI::App *addCommand(const char *name, const QString &does);
 
     CLI::App m_root;

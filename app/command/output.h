@@ -13,6 +13,7 @@ struct Streams {
     QIODevice &out;
     QIODevice &err;
     bool colour = false; //!< standard output is a terminal and NO_COLOR is not set
+    bool live = false; //!< standard error is a terminal on which a line can be written over
 };
 
 //! What colours a word has in text output. They only repeat what the word says.

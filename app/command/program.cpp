@@ -12,6 +12,7 @@
 #include "app/command/parse_options.h"
 #include "app/command/practice_command.h"
 #include "app/command/request_logs.h"
+#include "app/command/rotate_command.h"
 #include "app/command/show_command.h"
 #include "app/command/statistics_command.h"
 #include "app/command/sync_command.h"
@@ -68,6 +69,7 @@ public:
     {
         return made<ValidateCommand>(options);
     }
+    std::unique_ptr<Command> operator()(RotateOptions &options) const { return made<RotateCommand>(options); }
     std::unique_ptr<Command> operator()(PracticeOptions &options) const
     {
         return made<PracticeCommand>(options);

@@ -46,14 +46,6 @@ QString messageOf(const UpdateResult &result)
     return result.failReason.isEmpty() ? text : QString(result.failReason + QStringLiteral(": ") + text);
 }
 
-OrderedJson previewObject(const RequestPreview &request)
-{
-    OrderedJson object;
-    object.addText(View("method"), request.method).addText(View("url"), request.url);
-    object.add(View("headers"), QJsonArray::fromStringList(request.headers));
-    return object.addText(View("body"), request.body).addText(View("curl"), request.curl);
-}
-
 // An update sent twice does no harm; what else may have been done has to be looked at first.
 QString adviceOf(const UpdateResult &result)
 {
@@ -116,7 +108,7 @@ OrderedJson ServiceAnswer::object(const UpdateResult &result) const
     }
     addCounts(object, result.report);
     if (result.request)
-        object.add(View("request"), previewObject(*result.request));
+        object.add(View("request"), requestObject(*result.request));
     return object;
 }
 
@@ -164,6 +156,14 @@ void ServiceAnswer::complain(const ServiceReport &report, const QString &message
         m_output.complain(visible(advice));
     if (!report.requestId.isEmpty())
         m_output.complain(tr("Request ID: %1").arg(visible(report.requestId)));
+}
+
+OrderedJson requestObject(const RequestPreview &request)
+{
+    OrderedJson object;
+    object.addText(View("method"), request.method).addText(View("url"), request.url);
+    object.add(View("headers"), QJsonArray::fromStringList(request.headers));
+    return object.addText(View("body"), request.body).addText(View("curl"), request.curl);
 }
 
 int exitCodeOf(const UpdateResult &result, bool waited)

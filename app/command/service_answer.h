@@ -38,15 +38,19 @@ public:
     void failure(QLatin1StringView action, const ServiceReport &report, const QString &message = {});
     //! The result object for programs; for people, success on standard output and the rest on standard error.
     void update(const UpdateResult &result);
+    //! The request of a dry run, for people.
+    void preview(const RequestPreview &request);
 
 private:
     [[nodiscard]] OrderedJson object(const UpdateResult &result) const;
     void words(const UpdateResult &result);
-    void preview(const RequestPreview &request);
     void complain(const ServiceReport &report, const QString &message, const QString &advice);
 
     Output &m_output;
 };
+
+//! The request of a dry run, for programs.
+[[nodiscard]] OrderedJson requestObject(const RequestPreview &request);
 
 //! The exit code for a result; `waited`: a proof was asked for.
 [[nodiscard]] int exitCodeOf(const UpdateResult &result, bool waited);

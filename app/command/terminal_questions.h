@@ -3,6 +3,7 @@
 #include "app/command/surroundings.h"
 #include "app/command/terminal_prompt.h"
 #include "app/connection/passcode_asker.h"
+#include "app/rotation/plan_passwords.h"
 
 #include <QCoreApplication>
 
@@ -27,6 +28,24 @@ public:
 
 private:
     const Surroundings &m_surroundings;
+};
+
+//! Asks for the passwords of a plan on the terminal.
+class TerminalPasswords final : public PasswordAsker {
+    Q_DECLARE_TR_FUNCTIONS(TerminalPasswords)
+public:
+    //! Refers to the surroundings.
+    explicit TerminalPasswords(const Surroundings &surroundings)
+        : m_surroundings(surroundings)
+    {
+    }
+    QCoro::Task<std::optional<Secret>> ask(QString name, int repositories, CallScope &scope) override;
+    //! Why there was no password, in words; empty: the program was told to stop.
+    [[nodiscard]] const QString &complaint() const { return m_complaint; }
+
+private:
+    const Surroundings &m_surroundings;
+    QString m_complaint;
 };
 
 } // namespace hssreg

@@ -15,9 +15,6 @@ public:
     QCoro::Task<int> run() override;
 
 private:
-    [[nodiscard]] std::optional<QByteArray> read() const;
-    [[nodiscard]] QString folder() const;
-
     ValidateOptions m_options;
     Surroundings m_surroundings;
 };

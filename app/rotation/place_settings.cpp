@@ -14,18 +14,6 @@ class PlaceText {
 
 using OnePlace = Result<ConnectionSettings, QString>;
 
-void takePlace(ConnectionSettings &settings, const RotationPlace &place)
-{
-    if (!place.endpoint.isEmpty() || !place.region.isEmpty()) {
-        settings.endpoint = place.endpoint;
-        settings.region = place.region;
-    }
-    if (!place.projectId.isEmpty())
-        settings.projectId = place.projectId;
-    if (!place.enterpriseProjectId.isEmpty())
-        settings.enterpriseProjectId = place.enterpriseProjectId;
-}
-
 // The first error, for a place that can not be used.
 OnePlace checked(ConnectionSettings settings, const RotationPlace &place)
 {
@@ -91,6 +79,18 @@ private:
 };
 
 } // namespace
+
+void takePlace(ConnectionSettings &settings, const RotationPlace &place)
+{
+    if (!place.endpoint.isEmpty() || !place.region.isEmpty()) {
+        settings.endpoint = place.endpoint;
+        settings.region = place.region;
+    }
+    if (!place.projectId.isEmpty())
+        settings.projectId = place.projectId;
+    if (!place.enterpriseProjectId.isEmpty())
+        settings.enterpriseProjectId = place.enterpriseProjectId;
+}
 
 QCoro::Task<Result<std::vector<ConnectionSettings>, std::vector<PlaceFault>>> settingsOfPlaces(
     std::vector<RotationPlace> places, const ConnectionSettings *given, const ConnectionStore &store,

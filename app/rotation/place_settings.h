@@ -12,6 +12,9 @@ struct PlaceFault {
     QString text; //!< in the person's language, with what to do; plain text
 };
 
+//! Puts what a place says itself into the settings of its connection.
+void takePlace(ConnectionSettings &settings, const RotationPlace &place);
+
 //! How to reach each place, with its secrets, in the same order: that of the connection it names, with its own
 //! endpoint, region, project and enterprise project. A place without a connection uses `given`, which may be null.
 //! All faults, not only the first. All references must outlive the task.

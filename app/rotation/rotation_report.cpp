@@ -41,6 +41,8 @@ ServiceReport reportOf(const ReportItem &item)
 
 std::optional<Outcome> ReportItem::outcome() const
 {
+    if (verdict != ItemVerdict::Open)
+        return result.outcome;
     switch (stage) {
     case ItemStage::Waiting: return std::nullopt;
     case ItemStage::Sending: return Outcome::Unknown;
