@@ -3,9 +3,11 @@
 #include "app/editor/registry_listing.h"
 #include "app/history/diagnostic_log.h"
 #include "app/history/history.h"
+#include "app/history/journal.h"
 #include "app/support/clock.h"
 #include "tests/ui/connection_fixture.h"
 #include "tests/ui/form_fixture.h"
+#include "tests/ui/kept_notices.h"
 #include "ui/main/live_connection.h"
 #include "ui/main/main_window.h"
 
@@ -105,7 +107,7 @@ struct WholeWindow {
     }
 
     SystemClock clock;
-    QTemporaryDir folder; // of its history
+    QTemporaryDir folder; // of its history, its journal and its locks
     History history{folder.filePath(QStringLiteral("history.sqlite")), clock};
     RegistryListing listing{clock};
     AccessEditor editor{clock};
@@ -113,7 +115,10 @@ struct WholeWindow {
     ConnectionPlace place{clock, prompts};
     DiagnosticLog diagnostics;
     LiveConnection connection{clock, listing, editor, &place.asker, &diagnostics};
-    MainWindow window{{editor, listing, connection, prompts, clock, place.tools, &history, &diagnostics}};
+    Journal journal{folder.filePath(QStringLiteral("rotation.sqlite")), clock};
+    KeptNotices notices;
+    MainWindow window{{editor, listing, connection, prompts, clock, place.tools, &history, &diagnostics,
+        &journal, &notices, folder.filePath(QStringLiteral("locks"))}};
     bool shown = false;
 };
 

@@ -81,20 +81,22 @@ void RunView::makeView(const QString &name)
 
 void RunView::layOut()
 {
-    auto *counts = new QWidget(this);
-    auto *pillRow = new WrapRow(Qt::AlignLeft, counts);
-    pillRow->setContentsMargins(0, 0, 0, 0);
+    auto *pillRow = new WrapRow(Qt::AlignLeft);
     for (StatusPill *pill : m_pills)
         pillRow->addWidget(pill);
-    auto *label = new QLabel(tr("Sho&w"), this);
+    auto *filter = new QWidget(this); // at the right, on the line of the last pill
+    filter->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *label = new QLabel(tr("Sho&w"), filter);
     label->setBuddy(m_filter);
-    auto *row = new QHBoxLayout;
-    row->addWidget(counts, 1);
-    row->addWidget(label, 0, Qt::AlignTop);
-    row->addWidget(m_filter, 0, Qt::AlignTop);
+    auto *row = new QHBoxLayout(filter);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addStretch(1);
+    row->addWidget(label);
+    row->addWidget(m_filter);
+    pillRow->addWidget(filter);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(row);
+    column->addLayout(pillRow);
     if (!m_details) {
         column->addWidget(m_view, 1);
         return;

@@ -1,0 +1,8 @@
+# The track of a rotation.
+foreach(name IN ITEMS rotation_track rotation_holds run_table)
+    hssreg_test(${name} LINK hssreg_ui hssreg_test_form)
+endforeach()
+
+# Its pictures.
+add_executable(hssreg-rotation-screenshots rotation_screenshots.cpp)
+target_link_libraries(hssreg-rotation-screenshots PRIVATE hssreg_ui hssreg_test_form)
