@@ -70,6 +70,16 @@ bool wantsWordsOnly(const QCommandLineParser &options)
     return options.isSet(u"help"_s) || options.isSet(u"help-all"_s) || options.isSet(u"version"_s);
 }
 
+void begin(hssreg::MainWindow &window, const QCommandLineParser &options)
+{
+    if (options.isSet(u"practice"_s))
+        window.startPractice();
+    else
+        window.connectAtStart();
+    if (!options.positionalArguments().isEmpty())
+        window.openFile(options.positionalArguments().constFirst());
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -107,11 +117,6 @@ int main(int argc, char *argv[])
         &journal, &notices, hssreg::registryLockFolder()});
     asker.setWindow(&window);
     window.show();
-    if (options.isSet(u"practice"_s))
-        window.startPractice();
-    else
-        window.connectAtStart();
-    if (!options.positionalArguments().isEmpty())
-        window.openFile(options.positionalArguments().constFirst());
+    begin(window, options);
     return QApplication::exec();
 }

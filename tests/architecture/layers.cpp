@@ -45,6 +45,8 @@ const QHash<QString, Room> &rooms()
         {u"ui/*"_s, {models, window, {}}},
         // the look-ups of its form are flows of app/connection, too small for a model of their own
         {u"ui/connection"_s, {models, window, {qcoro}}},
+        // tells the desktop of the end of a long run
+        {u"ui/rotation"_s, {models, window + QStringList{u"QtDBus"_s}, {}}},
         // main.cpp, which builds the objects, and the main window, which starts the practice service
         {u"ui"_s, {models + QStringList{u"app/practice"_s}, window, {}}},
         {u"ui/main"_s, {models + QStringList{u"app/practice"_s}, window, {}}},

@@ -397,9 +397,4 @@ std::optional<RotationDraft::Gap> RotationDraft::loginGap() const
     return std::nullopt;
 }
 
-void RotationDraft::setTested(int row, const std::optional<LoginReport> &report)
-{
-    extra(row).tested = report;
-}
-
 } // namespace hssreg

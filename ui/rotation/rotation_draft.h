@@ -112,7 +112,7 @@ public:
     [[nodiscard]] std::optional<LoginToCheck> loginToCheck(int row, QString &why) const;
     [[nodiscard]] NetworkSettings networkOf(int row) const;
     [[nodiscard]] const std::optional<LoginReport> &tested(int row) const { return extra(row).tested; }
-    void setTested(int row, const std::optional<LoginReport> &report);
+    void setTested(int row, const std::optional<LoginReport> &report) { extra(row).tested = report; }
 
     //! Finds the passwords anew, which a run that is taken up again asks for. False: troubles() says why, or the person
     //! did not give one.
