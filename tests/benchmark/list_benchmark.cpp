@@ -155,7 +155,7 @@ void type(List &list, Heartbeat &heart, const QString &letters)
         QTest::keyClick(&list.find, letter.toLatin1());
         pause.wait(60);
     }
-    heart.say(u"typed “%1”, %2 found"_s.arg(letters).arg(list.view.model()->rowCount()), moved);
+    heart.say(u"typed “%1”"_s.arg(letters), moved);
     list.find.clear();
     heart.say(u"all again"_s, moved);
 }
