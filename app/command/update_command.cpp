@@ -11,6 +11,7 @@
 #include "app/command/service_access.h"
 #include "app/service/advice.h"
 #include "app/service/prove.h"
+#include "app/service/registry_lock.h"
 #include "app/support/text.h"
 
 #include <algorithm>
@@ -62,6 +63,9 @@ QCoro::Task<int> UpdateCommand::run()
         co_return *end;
     if (const std::optional<int> end = checkAll())
         co_return *end;
+    RegistryLock lock(registryLockFolder(), m_session->client().account(), m_options.id);
+    if (lock.take() == RegistryLock::Taken::Busy)
+        co_return end(Outcome::ChangedElsewhere, busyText());
     AccessUpdate sent = completed(m_options.change, known());
     m_sent = sent.texts();
     m_result.changed = sent.members();
@@ -149,6 +153,11 @@ std::optional<int> UpdateCommand::checkAlone()
 {
     const bool isWrong = hasErrors(m_accountFindings) || hasWrongValue(m_options.change);
     return isWrong || m_options.dryRun ? checkAll() : std::nullopt;
+}
+
+QString UpdateCommand::busyText()
+{
+    return tr("Another program is changing this repository at the moment. Nothing was sent.");
 }
 
 // Everything, beside what HSS has where that is known. Warnings are told and do not end the flow.

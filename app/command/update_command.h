@@ -37,6 +37,7 @@ private:
     void sayWhatWasNotTaken(const RegistryInfo &now);
     void stop(int times);
     [[nodiscard]] int end(Outcome outcome, const QString &message = {});
+    [[nodiscard]] static QString busyText();
     [[nodiscard]] int finish();
     void keep();
     [[nodiscard]] const RegistryInfo *known() const;

@@ -13,6 +13,7 @@ namespace hssreg {
 struct PracticeRepository {
     RegistryInfo info;
     Secret password; //!< empty: none was given yet
+    int changes = 0; //!< how many updates it took
     std::optional<std::chrono::milliseconds> settlesAt; //!< when "accessing" ends; absent: not by itself
     std::optional<std::chrono::milliseconds>
         syncedAt; //!< when a synchronisation that runs will have logged in

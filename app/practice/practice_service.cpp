@@ -71,6 +71,11 @@ public:
     }
     [[nodiscard]] const QByteArray &token() const { return m_token; }
     [[nodiscard]] int putCount() const { return m_puts; }
+    [[nodiscard]] int changesOf(const QString &registryId) const
+    {
+        const std::lock_guard lock(m_worldMutex);
+        return m_world.changesOf(registryId);
+    }
     [[nodiscard]] bool holdsPassword(const QString &registryId, QStringView password) const
     {
         const std::lock_guard lock(m_worldMutex);
@@ -258,6 +263,11 @@ QString PracticeService::projectId() const
 int PracticeService::putCount() const
 {
     return m_server->putCount();
+}
+
+int PracticeService::changesOf(const QString &registryId) const
+{
+    return m_server->changesOf(registryId);
 }
 
 bool PracticeService::holdsPassword(const QString &registryId, QStringView password) const

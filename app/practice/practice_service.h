@@ -24,7 +24,7 @@ namespace hssreg {
 //!
 //! It keeps what it got in memory only, passwords as Secret, and logs nothing. The receive buffers of the HTTP
 //! library and the JSON reader keep copies of a body for a while. start() lets the whole program ignore SIGPIPE (the
-//! HTTP library does). An object belongs to one thread; only putCount() and holdsPassword() are for any.
+//! HTTP library does). An object belongs to one thread; only putCount(), changesOf() and holdsPassword() are for any.
 class PracticeService {
 public:
     explicit PracticeService(PracticeOptions options = {});
@@ -57,6 +57,8 @@ public:
 
     //! For tests and demonstrations: how many PUTs have arrived whole, whatever they were answered.
     [[nodiscard]] int putCount() const;
+    //! For tests and demonstrations: how many updates a repository took.
+    [[nodiscard]] int changesOf(const QString &registryId) const;
     //! For tests and demonstrations: whether a repository was given this password.
     [[nodiscard]] bool holdsPassword(const QString &registryId, QStringView password) const;
 

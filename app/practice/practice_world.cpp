@@ -92,6 +92,13 @@ void PracticeWorld::apply(std::size_t index, const AccessUpdate &update, std::ch
     repository.info.failReason.clear();
     repository.settlesAt = now + m_options.connecting;
     repository.syncedAt.reset();
+    ++repository.changes;
+}
+
+int PracticeWorld::changesOf(const QString &id) const
+{
+    const std::optional<std::size_t> index = indexOf(id);
+    return index ? m_repositories.at(*index).changes : 0;
 }
 
 bool PracticeWorld::holdsPassword(const QString &id, QStringView password) const

@@ -73,6 +73,8 @@ public:
     [[nodiscard]] bool takesLogin(QStringView user, QStringView password) const;
     //! Whether a repository was given this password.
     [[nodiscard]] bool holdsPassword(const QString &id, QStringView password) const;
+    //! How many updates a repository took; 0 when there is no such one.
+    [[nodiscard]] int changesOf(const QString &id) const;
 
 private:
     [[nodiscard]] QString newId();

@@ -28,6 +28,7 @@ constexpr double mostAbove = 1.15; // at this rate for a time without a refusal,
 
 constexpr double shareRefused = 0.012; // what looking for a raised limit may cost
 constexpr double shareRested = 0.02; // and in time
+constexpr double shareRestedWhenTold = 0.04; // nothing else is lost then
 constexpr double shortestPlateau = 12 * second;
 constexpr double longestPlateau = 45 * second;
 constexpr double back = second; // to just under the limit
@@ -196,7 +197,8 @@ double Pacer::limitToldBy(double sent) const
     return std::min(seen, *m_limit + 0.4 * std::max(0.0, rate / overshoot - *m_limit));
 }
 
-void Pacer::refused(std::chrono::milliseconds sentAt, std::optional<std::chrono::seconds> retryAfter)
+void Pacer::refused(std::chrono::milliseconds sentAt, std::optional<std::chrono::seconds> retryAfter,
+    std::optional<double> told)
 {
     const double sent = double(sentAt.count());
     const double time = now();
@@ -205,7 +207,7 @@ void Pacer::refused(std::chrono::milliseconds sentAt, std::optional<std::chrono:
         place != m_sent.end() && *place == sent)
         m_sent.erase(place);
     if (sent > m_cutAt)
-        cut(sent, time);
+        cut(sent, time, told);
     if (retryAfter)
         m_restUntil =
             std::max(m_restUntil, time + std::min(longestRest, double(retryAfter->count()) * second));
@@ -214,7 +216,7 @@ void Pacer::refused(std::chrono::milliseconds sentAt, std::optional<std::chrono:
     arm();
 }
 
-void Pacer::cut(double sent, double time)
+void Pacer::cut(double sent, double time, std::optional<double> said)
 {
     const double told = limitToldBy(sent);
     const bool atOnce = !m_searching && sent < m_epoch + second;
@@ -222,7 +224,10 @@ void Pacer::cut(double sent, double time)
     m_hold = !m_grantedSinceCut || atOnce ? std::min(longestHold, std::max(base, 2 * m_hold)) : base;
     // when nothing at all is granted any more, what was granted once says little
     m_limit = capped(m_grantedSinceCut ? told : std::min(told, 0.7 * m_limit.value_or(told)));
-    m_found = m_searching;
+    m_found = m_searching && !said;
+    m_told = said.has_value();
+    if (said)
+        m_limit = capped(*said);
     m_searching = false;
     m_grantedSinceCut = false;
     m_cutAt = time;
@@ -234,7 +239,8 @@ void Pacer::cut(double sent, double time)
 double Pacer::plateau() const
 {
     const double answers = m_refusals / shareRefused - m_answers;
-    const double least = std::max(shortestPlateau, (m_epoch - m_cutAt) / shareRested);
+    const double share = m_told ? shareRestedWhenTold : shareRested;
+    const double least = std::max(shortestPlateau, (m_epoch - m_cutAt) / share);
     return std::clamp(answers / *m_limit * second, std::min(least, longestPlateau), longestPlateau);
 }
 

@@ -32,7 +32,9 @@ public:
     void granted(std::chrono::milliseconds sent);
     //! A 429, or a 503 with Retry-After. Several for requests that were under way at the first count as one.
     //! `retryAfter`: what was asked for; nothing starts before, ten minutes at most.
-    void refused(std::chrono::milliseconds sent, std::optional<std::chrono::seconds> retryAfter);
+    //! `told`: how many a second the service says it allows, if it does; else it is found out.
+    void refused(std::chrono::milliseconds sent, std::optional<std::chrono::seconds> retryAfter,
+        std::optional<double> told = {});
 
     //! Requests per second at the moment.
     [[nodiscard]] double rate() const;
@@ -52,7 +54,7 @@ private:
     void admit();
     void arm();
     void count(double refusals);
-    void cut(double sent, double time);
+    void cut(double sent, double time, std::optional<double> said);
     [[nodiscard]] double limitToldBy(double sent) const;
     [[nodiscard]] double sentInSecondBefore(double time) const;
     [[nodiscard]] double rateAt(double time) const;
@@ -74,6 +76,7 @@ private:
     double m_heldBack = -1e9; // when a request last had to wait
     double m_restUntil = 0;
 
+    bool m_told = false; // the limit was said by the service, not found
     bool m_searching = true; // no limit is known, or it was passed without a refusal
     bool m_found = false; // the limit was told while searching: it may be lower
     double m_free; // the rate while searching

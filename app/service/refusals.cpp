@@ -3,6 +3,8 @@
 #include "app/service/answer.h"
 #include "app/service/retry.h"
 
+#include <QRegularExpression>
+
 namespace hssreg {
 
 namespace {
@@ -27,6 +29,23 @@ bool asksForNewToken(const HttpOutcome &outcome)
             return true;
     }
     return isGatewayRefusal(error) && error.message.contains(View("decrypt token fail"), Qt::CaseInsensitive);
+}
+
+std::optional<double> toldLimit(const HttpResponse &answer)
+{
+    static const QRegularExpression told(
+        QStringLiteral("limit:\\s*(\\d{1,9})\\s*,\\s*time:\\s*(\\d{1,5})\\s*(second|minute|hour|day)"),
+        QRegularExpression::CaseInsensitiveOption);
+    if (answer.status != 429)
+        return std::nullopt;
+    const QRegularExpressionMatch match = told.match(readErrorBody(answer.body).message);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const QChar unit = match.capturedView(3).at(0).toLower();
+    const double seconds = unit == u's' ? 1 : unit == u'm' ? 60 : unit == u'h' ? 3600 : 86'400;
+    const double time = match.capturedView(2).toDouble() * seconds;
+    const double limit = match.capturedView(1).toDouble();
+    return limit > 0 && time > 0 ? std::optional(limit / time) : std::nullopt;
 }
 
 std::optional<std::chrono::seconds> clockOffset(const HttpOutcome &outcome, const QDateTime &now)

@@ -18,4 +18,8 @@ namespace hssreg {
 [[nodiscard]] std::optional<std::chrono::seconds> clockOffset(
     const HttpOutcome &outcome, const QDateTime &now);
 
+//! How many requests a second the gateway allows, when a 429 says so: "limit:10,time:1 second" in the message of
+//! APIG.0308 (hss-api.md, sections 6.4 and 10). Nothing otherwise.
+[[nodiscard]] std::optional<double> toldLimit(const HttpResponse &answer);
+
 } // namespace hssreg

@@ -154,7 +154,7 @@ void ServiceExchange::pace(const HttpOutcome &outcome, std::chrono::milliseconds
     const HttpResponse &answer = outcome.value();
     const auto asked = readRetryAfter(answer.header("Retry-After"), m_clock.now());
     if (answer.status == 429 || (answer.status == 503 && asked))
-        m_pacer->refused(sent, asked);
+        m_pacer->refused(sent, asked, toldLimit(answer));
     else
         m_pacer->granted(sent);
 }

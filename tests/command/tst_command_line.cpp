@@ -312,7 +312,17 @@ void CommandLineTest::wrongCommandLinesAreSaidWithoutValues_data()
     QTest::newRow("an option that may be a secret") << u"list --%1"_s << u"An option is not known."_s;
     QTest::newRow("a short option with a value") << u"list -p%1"_s << u"An option is not known."_s;
     QTest::newRow("a short option") << u"list -p %1"_s << u"An option is not known."_s;
-    QTest::newRow("of another issue: rotate") << u"rotate %1"_s << u"There is no such command."_s;
+    QTest::newRow("rotate without a plan") << u"rotate"_s << u"FILE"_s;
+    QTest::newRow("rotate with a literal password")
+        << u"rotate p.hssplan --registry-password %1"_s << u"There is no option --registry-password"_s;
+    QTest::newRow("rotate that goes on and begins anew")
+        << u"rotate p.hssplan --resume --discard"_s << u"--discard"_s;
+    QTest::newRow("a part beyond the last") << u"rotate p.hssplan --shard 3/2"_s << u"--shard needs"_s;
+    QTest::newRow("a part of words") << u"rotate p.hssplan --shard %1"_s << u"--shard needs"_s;
+    QTest::newRow("no updates at once") << u"rotate p.hssplan --concurrency 0"_s << u"--concurrency"_s;
+    QTest::newRow("a stop rule of words") << u"rotate p.hssplan --stop-after %1"_s << u"--stop-after needs"_s;
+    QTest::newRow("a stop rule over all")
+        << u"rotate p.hssplan --stop-after 101%"_s << u"--stop-after needs"_s;
 
     QTest::newRow("a secret key as a value") << u"list --access-key A --secret-key %1"_s
                                              << u"There is no option --secret-key, but: --secret-key-file."_s;

@@ -1,6 +1,9 @@
 #include "app/service/pacer.h"
+#include "app/service/refusals.h"
 
 #include <QCoro/QCoroTask>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPointer>
 #include <QTest>
 
@@ -68,6 +71,7 @@ public:
         m_limit = limit;
         m_tokens = std::min(m_tokens, limit);
     }
+    [[nodiscard]] double limit() const { return m_limit; }
     [[nodiscard]] bool take(double time)
     {
         switch (m_counting) {
@@ -124,6 +128,7 @@ struct Scenario {
     int inFlight = 16;
     int longestAnswer = 300; // ms
     bool asks = false; // sends Retry-After: 1
+    bool tells = false; // says how many a second it allows
     unsigned seed = 1;
 };
 
@@ -174,7 +179,9 @@ private:
                     m_pacer.granted(sent);
                 } else {
                     ++m_refused;
-                    m_pacer.refused(sent, m_scenario.asks ? std::optional(1s) : std::nullopt);
+                    const std::optional<double> told =
+                        m_scenario.tells ? std::optional(m_service.limit()) : std::nullopt;
+                    m_pacer.refused(sent, m_scenario.asks ? std::optional(1s) : std::nullopt, told);
                 }
             }
         }
@@ -200,6 +207,10 @@ class PacerTest : public QObject {
 private Q_SLOTS:
     void aLimitIsKept_data();
     void aLimitIsKept();
+    void aLimitThatIsToldIsKept_data();
+    void aLimitThatIsToldIsKept();
+    void theLimitIsReadFromARefusal_data();
+    void theLimitIsReadFromARefusal();
     void nothingStartsBeforeRetryAfter();
     void aCancelledTurnIsNotTaken();
     void thousandsPerSecondShareWakeUps();
@@ -241,6 +252,86 @@ void PacerTest::aLimitIsKept()
     QCOMPARE(run.granted(), scenario.requests);
     QVERIFY(time < 1.1);
     QVERIFY(run.shareRefused() < 0.02);
+}
+
+void PacerTest::aLimitThatIsToldIsKept_data()
+{
+    QTest::addColumn<int>("counting");
+    QTest::addColumn<double>("limit");
+    QTest::addColumn<double>("limitThen");
+    QTest::addColumn<bool>("asks");
+    const std::pair<const char *, Counting> services[]{{"fixed windows", Counting::FixedWindows},
+        {"a sliding window", Counting::SlidingWindow}, {"a token bucket", Counting::TokenBucket}};
+    const std::pair<double, double> limits[]{{5, 0}, {20, 0}, {100, 0}, {20, 5}, {5, 50}};
+    for (const auto &[how, counting] : services) {
+        for (const auto &[limit, then] : limits) {
+            for (const bool asks : {false, true})
+                QTest::addRow("%g, then %g per second in %s%s", limit, then > 0 ? then : limit, how,
+                    asks ? ", with Retry-After" : "")
+                    << int(counting) << limit << then << asks;
+        }
+    }
+}
+
+// As the vendor's gateway does.
+void PacerTest::aLimitThatIsToldIsKept()
+{
+    QFETCH(int, counting);
+    QFETCH(double, limit);
+    QFETCH(double, limitThen);
+    QFETCH(bool, asks);
+    for (unsigned seed = 1; seed <= 5; ++seed) {
+        Scenario scenario;
+        scenario.counting = Counting(counting);
+        scenario.limit = limit;
+        scenario.limitThen = limitThen;
+        scenario.changes = 60s;
+        scenario.asks = asks;
+        scenario.tells = true;
+        scenario.seed = seed;
+        const double last = limitThen > 0 ? limitThen : limit;
+        const double after = limitThen > 0 ? 600 : 60; // seconds: a raised limit is not found at once
+        scenario.requests = int(limit * 60 + last * after);
+        scenario.longestAnswer = std::max(limit, last) > 30 ? 150 : 300;
+        const Run run(scenario);
+        const double time = run.seconds() / (60 + after);
+        qInfo("seed %u: %.3f of the shortest time, %.2f %% refused", seed, time, run.shareRefused() * 100);
+        QCOMPARE(run.granted(), scenario.requests);
+        QVERIFY(time < 1.1);
+        QVERIFY(run.shareRefused() < 0.02);
+    }
+}
+
+void PacerTest::theLimitIsReadFromARefusal_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<double>("told"); // 0: nothing
+    const QString gateway =
+        QStringLiteral("The throttling threshold has been reached: policy user over ratelimit,%1");
+    QTest::newRow("per second") << 429 << gateway.arg(QStringLiteral("limit:10,time:1 second")) << 10.0;
+    QTest::newRow("per minute") << 429 << gateway.arg(QStringLiteral("limit:30,time:1 minute")) << 0.5;
+    QTest::newRow("in two seconds") << 429 << gateway.arg(QStringLiteral("limit:10,time:2 seconds")) << 5.0;
+    QTest::newRow("with blanks") << 429 << gateway.arg(QStringLiteral("limit: 10, time: 1 Second")) << 10.0;
+    QTest::newRow("nothing at all") << 429 << gateway.arg(QStringLiteral("limit:0,time:1 second")) << 0.0;
+    QTest::newRow("in no time") << 429 << gateway.arg(QStringLiteral("limit:10,time:0 second")) << 0.0;
+    QTest::newRow("a number beyond all")
+        << 429 << gateway.arg(QStringLiteral("limit:99999999999,time:1 second")) << 0.0;
+    QTest::newRow("other words") << 429 << QStringLiteral("Too many requests") << 0.0;
+    QTest::newRow("another refusal") << 403 << gateway.arg(QStringLiteral("limit:10,time:1 second")) << 0.0;
+}
+
+void PacerTest::theLimitIsReadFromARefusal()
+{
+    QFETCH(int, status);
+    QFETCH(QString, message);
+    QFETCH(double, told);
+    HttpResponse answer;
+    answer.status = status;
+    answer.body = QJsonDocument(QJsonObject{{QStringLiteral("error_code"), QStringLiteral("APIG.0308")},
+                                    {QStringLiteral("error_msg"), message}})
+                      .toJson();
+    QCOMPARE(toldLimit(answer).value_or(0), told);
 }
 
 void PacerTest::nothingStartsBeforeRetryAfter()
