@@ -65,8 +65,8 @@ void ProgramCrashTest::nothingIsLostAndNothingConfirmedIsSentTwice()
     int midway = 0;
     for (; killed < kills; ++killed) {
         const int sent = place.service().putCount();
-        const int enough = random.bounded(2 * items / kills);
-        const QStringList how = QStringList{u"--no-canary"_s, u"--rate"_s, u"300"_s}
+        const int enough = random.bounded(1 + items / kills);
+        const QStringList how = QStringList{u"--no-canary"_s, u"--rate"_s, u"60"_s}
             + (isUnfinished ? QStringList{u"--resume"_s} : QStringList());
         RealProgram program(place.arguments(how), RotatePlace::input());
         QTRY_VERIFY_WITH_TIMEOUT(place.service().putCount() - sent >= enough || !program.isRunning(), 60'000);
