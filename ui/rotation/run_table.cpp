@@ -46,10 +46,8 @@ RunTable::RunTable(RotationRun &run, const RotationSites &sites, QObject *parent
     connect(m_timer, &QTimer::timeout, this, &RunTable::showNow);
     connect(&run, &RotationRun::itemChanged, this, &RunTable::note);
     m_table->setNote([this](int item) { return itemDetails(m_run, m_sites, item); });
-    connect(&run, &RotationRun::stageChanged, this, [this] {
-        if (!m_timer->isActive())
-            m_timer->start();
-    });
+    // rare, and what is said of it shall fit the counts; queued, since the run is in the middle of it
+    connect(&run, &RotationRun::stageChanged, this, &RunTable::showNow, Qt::QueuedConnection);
     for (int item = 0; item < run.count(); ++item)
         note(item); // some ended before, in a run that is taken up again
     showNow();
