@@ -165,6 +165,7 @@ QCoro::Task<std::optional<int>> RotateCommand::readSetup()
         co_return end;
     m_setup = setupOf(
         m_plan, passwords, m_places.given(), m_places.places(), planFolder(m_options.file), m_options.shard);
+    m_plan = {}; // ten thousand rows are some megabytes
     m_setup.id = m_journal.left() ? m_journal.left()->id : QUuid::createUuid();
     m_setup.started = m_journal.left() ? m_journal.left()->started : m_surroundings.clock.now();
     m_setup.plan = m_options.file == QStringLiteral("-") ? QString() : QFileInfo(m_options.file).fileName();
