@@ -195,8 +195,8 @@ void OptionTree::addListing()
         tr("Only those of this type."));
     addValue(*list, "--find", "TEXT", tr("Only those that have this text in any column."));
     addValue(*list, "--plan", "FILE",
-        tr("Write a plan of these repositories to start from; - is standard output. A file that is there is "
-           "not overwritten."));
+        tr("Write a plan of these repositories to start from, as CSV if its name ends so; - is standard "
+           "output. A file that is there is not overwritten."));
 
     CLI::App *show = addCommand("show", tr("Show one repository."));
     addValue(*show, "ID", "", tr("The repository ID."))->required();

@@ -27,6 +27,11 @@ QString planFilter()
     return Drafts::tr("Plans and drafts (*.hssplan)");
 }
 
+QString openedFilter()
+{
+    return Drafts::tr("Plans and drafts (*.hssplan *.csv)");
+}
+
 //! Whether two places may differ: what a file does not say can not.
 bool differs(const QString &said, const QString &now)
 {
@@ -80,8 +85,8 @@ bool Drafts::saveTo(const QString &path)
 
 void Drafts::open()
 {
-    auto *dialog =
-        new QFileDialog(&m_window, tr("Open plan or draft"), QString(), planFilter() + tr(";;All files (*)"));
+    auto *dialog = new QFileDialog(
+        &m_window, tr("Open plan or draft"), QString(), openedFilter() + tr(";;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &Drafts::openFile);
