@@ -103,7 +103,9 @@ void ProgramCommandsTest::wrongCommandLinesEndWithTwo_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("nothing") << QStringList{};
     QTest::newRow("unknown command") << QStringList{u"S3cret"_s};
-    QTest::newRow("a command of another issue") << QStringList{u"rotate"_s, u"S3cret"_s};
+    QTest::newRow("a plan that is not there") << QStringList{u"rotate"_s, u"no-such-plan"_s};
+    QTest::newRow("a password beside a plan")
+        << QStringList{u"rotate"_s, u"p.hssplan"_s, u"--registry-password"_s, u"S3cret"_s};
     QTest::newRow("a password as a value")
         << QStringList{u"update"_s, u"r1"_s, u"--registry-password"_s, u"S3cret"_s};
     QTest::newRow("a password after an equals sign")

@@ -185,7 +185,7 @@ void ProgramRotateTest::aSignalFinishesWhatIsOnItsWay()
 void ProgramRotateTest::twoProgramsDoNotShareAJournal()
 {
     PracticeOptions slow = quick(20);
-    slow.latency = 100ms;
+    slow.latency = 700ms; // so that the first still runs when the second was told so
     RotatePlace place(slow);
     RealProgram first(place.arguments({u"--no-canary"_s, u"--concurrency"_s, u"1"_s}), RotatePlace::input());
     QTRY_VERIFY_WITH_TIMEOUT(place.service().putCount() >= 1, 60'000);
