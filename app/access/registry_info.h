@@ -41,13 +41,17 @@ struct RegistryInfo {
     friend bool operator==(const RegistryInfo &, const RegistryInfo &) = default;
 };
 
+[[nodiscard]] inline AccessStatus accessStatus(QStringView status)
+{
+    if (status == QLatin1StringView("success"))
+        return AccessStatus::Success;
+    if (status == QLatin1StringView("fail"))
+        return AccessStatus::Fail;
+    return status == QLatin1StringView("accessing") ? AccessStatus::Accessing : AccessStatus::Other;
+}
 [[nodiscard]] inline AccessStatus accessStatus(const RegistryInfo &registry)
 {
-    if (registry.status == QLatin1StringView("success"))
-        return AccessStatus::Success;
-    if (registry.status == QLatin1StringView("fail"))
-        return AccessStatus::Fail;
-    return registry.status == QLatin1StringView("accessing") ? AccessStatus::Accessing : AccessStatus::Other;
+    return accessStatus(registry.status);
 }
 
 //! Only repositories of third parties are edited here: Harbor, JFrog and Other. SWR ones are HSS's own.

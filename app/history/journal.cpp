@@ -80,7 +80,7 @@ QCoro::Task<Result<JournalDone, HistoryError>> Journal::begin(
 }
 
 QCoro::Task<Result<JournalDone, HistoryError>> Journal::intend(
-    int number, QDateTime at, std::optional<SeenBefore> before, CallScope &scope)
+    int number, QDateTime at, std::optional<StatusBefore> before, CallScope &scope)
 {
     JournalCall<JournalDone> call(
         *m_thread, m_clock.now(),

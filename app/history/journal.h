@@ -54,7 +54,7 @@ public:
     //! is unfinished again; `before` replaces what was there, so give it
     //! again to keep it.
     [[nodiscard]] QCoro::Task<Result<JournalDone, HistoryError>> intend(
-        int number, QDateTime at, std::optional<SeenBefore> before, CallScope &scope);
+        int number, QDateTime at, std::optional<StatusBefore> before, CallScope &scope);
     //! What became of an item. Nobody waits for it; it is written soon, in its order, and failed() and settled() tell
     //! what went wrong. `sentAt` and `before` stay as intend() wrote them. Waiting: it certainly never left.
     void conclude(int number, ItemStage stage, ItemResult result);

@@ -21,17 +21,6 @@ enum class ItemStage {
     Done, //!< outcome and proof are final
 };
 
-//! What HSS had of a repository before its update, so that a proof after a resume still knows what "later" means.
-struct SeenBefore {
-    QString status; //!< as it came
-    std::optional<qint64> latestSyncTime; //!< as RegistryInfo has it
-
-    friend bool operator==(const SeenBefore &, const SeenBefore &) = default;
-};
-//! As the list told it, for a ProofWatch: with no more than its status and time.
-[[nodiscard]] RegistryInfo registryOf(const SeenBefore &before);
-[[nodiscard]] SeenBefore seenBefore(const RegistryInfo &registry);
-
 //! The longest text of a result that a journal keeps, in UTF-16 units: the rest is cut off, so that the room for
 //! all results is known before anything is sent.
 inline constexpr int journalTextLimit = 500;
@@ -39,7 +28,8 @@ inline constexpr int journalTextLimit = 500;
 //! What became of one repository. No secrets: texts are redacted by the one who gives them.
 struct ItemResult {
     QDateTime sentAt; //!< UTC; invalid: never sent. Written by intend()
-    std::optional<SeenBefore> before; //!< nothing: not known. Written by intend()
+    std::optional<StatusBefore>
+        before; //!< so that a proof after a resume still knows what "later" means; nothing: not known. Written by intend()
     Outcome outcome = Outcome::Cancelled;
     Proof proof = Proof::NotLooked;
     QString failReason; //!< with Proof::Failed, as it came

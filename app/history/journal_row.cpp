@@ -29,8 +29,8 @@ enum Column {
     PasswordFrom,
     Stage,
     SentAt,
-    StatusBefore,
-    SyncedBefore,
+    StatusWas,
+    SyncedWas,
     HasOutcome,
     HasProof,
     FailReason,
@@ -93,10 +93,10 @@ ItemResult readResult(const QSqlQuery &row)
     ItemResult result;
     if (!row.isNull(SentAt))
         result.sentAt = QDateTime::fromMSecsSinceEpoch(row.value(SentAt).toLongLong(), Qt::UTC);
-    if (!row.isNull(StatusBefore)) {
-        result.before.emplace(SeenBefore{text(StatusBefore), std::nullopt});
-        if (!row.isNull(SyncedBefore))
-            result.before->latestSyncTime = row.value(SyncedBefore).toLongLong();
+    if (!row.isNull(StatusWas)) {
+        result.before.emplace(StatusBefore{text(StatusWas), std::nullopt});
+        if (!row.isNull(SyncedWas))
+            result.before->latestSyncTime = row.value(SyncedWas).toLongLong();
     }
     result.outcome = named(allOutcomes, outcomeName, text(HasOutcome), Outcome::Unknown);
     result.proof = named(allProofs, proofName, text(HasProof), Proof::NotLooked);
@@ -148,7 +148,7 @@ QString intentStatement()
            "SELECT number, ?, ?, ?, ? FROM items WHERE number = ?"_s;
 }
 
-QVariantList intentValues(int number, const QDateTime &at, const std::optional<SeenBefore> &before)
+QVariantList intentValues(int number, const QDateTime &at, const std::optional<StatusBefore> &before)
 {
     QVariant status(QMetaType::fromType<QString>());
     QVariant synced(QMetaType::fromType<qint64>());

@@ -21,7 +21,7 @@ namespace hssreg {
 //! Notes that an item is going to be sent. Changes no row if the item is not there.
 [[nodiscard]] QString intentStatement();
 [[nodiscard]] QVariantList intentValues(
-    int number, const QDateTime &at, const std::optional<SeenBefore> &before);
+    int number, const QDateTime &at, const std::optional<StatusBefore> &before);
 
 //! Notes what became of an item. Changes no row if the item is not there.
 [[nodiscard]] QString resultStatement();

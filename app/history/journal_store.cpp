@@ -20,9 +20,9 @@ namespace {
 // Long enough for another one that only looks, too short to be felt.
 constexpr int peekBusyMilliseconds = 200;
 
-// What is written about one item: 160 to 300 bytes for most, by measuring; texts may be longer.
+// What is written about one item, estimated: less for most; texts may be longer.
 constexpr qint64 roomForResult = 512;
-// An item by itself: 300 to 600 bytes, by measuring.
+// An item by itself, estimated from the lengths of its texts.
 constexpr qint64 roomForItem = 700;
 constexpr qint64 roomForOthers = 1024 * 1024;
 // When what stands in the log goes to its place: well before the log has used the room it was given (pages of 4096).
@@ -272,7 +272,7 @@ std::optional<HistoryError> JournalStore::changeOne(const QString &statement, co
 }
 
 std::optional<HistoryError> JournalStore::intend(
-    int number, const QDateTime &at, const std::optional<SeenBefore> &before)
+    int number, const QDateTime &at, const std::optional<StatusBefore> &before)
 {
     if (const auto error = changeOne(intentStatement(), intentValues(number, at, before)))
         return error;

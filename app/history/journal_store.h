@@ -28,7 +28,7 @@ public:
         const JournalRun &run, const std::vector<JournalItem> &items, const QDateTime &now);
     //! Within a group.
     [[nodiscard]] std::optional<HistoryError> intend(
-        int number, const QDateTime &at, const std::optional<SeenBefore> &before);
+        int number, const QDateTime &at, const std::optional<StatusBefore> &before);
     //! Within a group.
     [[nodiscard]] std::optional<HistoryError> conclude(int number, ItemStage stage, const ItemResult &result);
     [[nodiscard]] std::optional<HistoryError> finish();

@@ -82,7 +82,6 @@ struct ItemState {
     ItemStage stage = ItemStage::Waiting; //!< what the journal knows
     ItemResult result;
     QString registryName; //!< of the plan, or of the list
-    bool beforeIsKnown = false; //!< HSS listed it before the run
     bool putBack = false; //!< the result is that of putting the login until now back
 
     //! Whether it was sent to HSS, or refused to be.

@@ -55,8 +55,8 @@ void RotationRun::takeList(int site, const QList<RegistryInfo> &list)
 void RotationRun::takeListed(int item, const RegistryInfo &listed)
 {
     m_before[std::size_t(item)] = listed;
+    m_seen[std::size_t(item)] = statusBefore(listed);
     ItemState &state = m_states[std::size_t(item)];
-    state.beforeIsKnown = true;
     if (state.registryName.isEmpty())
         state.registryName = listed.name;
 }

@@ -27,6 +27,7 @@ RotationRun::RotationRun(RotationSetup setup, const RotationServices &services, 
     , m_services(services)
     , m_states(m_setup.items.size())
     , m_before(m_setup.items.size())
+    , m_seen(m_setup.items.size())
     , m_records(m_setup.items.size())
     , m_sites(std::size_t(services.sites.count()))
     , m_waves(int(m_setup.items.size()), m_setup.options.canary)
@@ -108,8 +109,6 @@ void RotationRun::proveAccepted()
         if (state(item).step != ItemStep::Proving)
             continue;
         m_waves.started();
-        if (const std::optional<SeenBefore> &seen = state(item).result.before)
-            m_before[std::size_t(item)] = registryOf(*seen);
         prove(item);
     }
 }

@@ -175,7 +175,8 @@ private:
     RotationSetup m_setup;
     RotationServices m_services;
     std::vector<ItemState> m_states;
-    std::vector<std::optional<RegistryInfo>> m_before; // what HSS had, for each item
+    std::vector<std::optional<RegistryInfo>> m_before; // what HSS had before the run, for each item
+    std::vector<std::optional<StatusBefore>> m_seen; // and what it was last seen with
     std::vector<QUuid> m_records; // in the history
     std::vector<SiteWork> m_sites;
     std::deque<int> m_queue;

@@ -133,8 +133,7 @@ QCoro::Task<bool> RotationRun::isIntended(int item)
     ItemState &state = m_states[std::size_t(item)];
     state.result = {};
     state.result.sentAt = m_services.clock.now();
-    if (const RegistryInfo *known = before(item))
-        state.result.before = seenBefore(*known);
+    state.result.before = m_seen[std::size_t(item)];
     if (!m_services.journal)
         co_return true;
     const Result<JournalDone, HistoryError> intended = co_await m_services.journal->intend(
@@ -192,8 +191,7 @@ void RotationRun::prove(int item)
     }
     setStep(item, ItemStep::Proving);
     SharedProof &proof = *m_sites[std::size_t(this->item(item).site)].proof;
-    const RegistryInfo *known = before(item);
-    proof.watch(this->item(item).registryId, known ? std::optional(statusBefore(*known)) : std::nullopt,
+    proof.watch(this->item(item).registryId, state.result.before,
         [this, item](const ProofEnd &end) { takeProof(item, end); });
 }
 
@@ -202,6 +200,7 @@ void RotationRun::takeProof(int item, const ProofEnd &end)
     ItemResult &result = m_states[std::size_t(item)].result;
     result.proof = end.proof;
     if (end.registry) {
+        m_seen[std::size_t(item)] = statusBefore(*end.registry); // for another try
         result.failReason = end.proof == Proof::Failed ? end.registry->failReason : QString();
         const QList<Field> others = notTaken(changeOf(item).texts(), *end.registry);
         if (!others.isEmpty())

@@ -44,7 +44,7 @@ QString proofText(Proof proof, const QString &failReason)
 
 StatusBefore statusBefore(const RegistryInfo &registry)
 {
-    return {accessStatus(registry), registry.latestSyncTime.value_or(0)};
+    return {registry.status, registry.latestSyncTime};
 }
 
 ProofWatch::ProofWatch(const RegistryInfo *before)
@@ -53,9 +53,9 @@ ProofWatch::ProofWatch(const RegistryInfo *before)
 }
 
 ProofWatch::ProofWatch(const std::optional<StatusBefore> &before)
-    : m_syncedBefore(before ? before->syncedAt : 0)
+    : m_syncedBefore(before ? before->latestSyncTime.value_or(0) : 0)
     , m_syncedBeforeIsKnown(before.has_value())
-    , m_statusBefore(before ? before->status : AccessStatus::Other)
+    , m_statusBefore(before ? accessStatus(before->status) : AccessStatus::Other)
 {
 }
 

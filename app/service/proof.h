@@ -19,8 +19,10 @@ enum class Proof {
 
 //! What HSS said of a repository before an update, as a proof needs it.
 struct StatusBefore {
-    AccessStatus status = AccessStatus::Other;
-    qint64 syncedAt = 0; //!< latest_sync_time; 0: never
+    QString status; //!< as it came
+    std::optional<qint64> latestSyncTime; //!< as RegistryInfo has it
+
+    friend bool operator==(const StatusBefore &, const StatusBefore &) = default;
 };
 [[nodiscard]] StatusBefore statusBefore(const RegistryInfo &registry);
 

@@ -104,7 +104,7 @@ struct OwnJournal {
         return errorOf(finished(journal->begin(runOf(), std::move(items), scope)));
     }
     [[nodiscard]] std::optional<HistoryError> intend(
-        int number, const std::optional<SeenBefore> &before = std::nullopt)
+        int number, const std::optional<StatusBefore> &before = std::nullopt)
     {
         return errorOf(finished(journal->intend(number, secondsLater(number), before, scope)));
     }

@@ -71,7 +71,7 @@ void SharedProofTest::oneLookSettlesMany()
     SharedProof proof(place.client, place.clock, 60s);
     std::multiset<Proof> ends;
     for (int number = 0; number < 150; ++number) {
-        proof.watch(u"r%1"_s.arg(number), StatusBefore{AccessStatus::Success, 1000},
+        proof.watch(u"r%1"_s.arg(number), StatusBefore{u"success"_s, 1000},
             [&](const ProofEnd &end) { ends.insert(end.proof); });
     }
     proof.nothingMoreComes();
