@@ -113,7 +113,8 @@ std::optional<int> CheckCommand::checkValues()
     FindingReport(m_access.output(), action, FindingReport::Part::Aside).print(findings);
     if (hasErrors(findings))
         return m_access.fail(Outcome::Invalid);
-    if (!effective(Field::RegistryUsername).isEmpty())
+    const ChangeView view(m_options.login, m_known ? &*m_known : nullptr);
+    if (!view.effective(Field::RegistryUsername).value_or(QString()).isEmpty())
         return std::nullopt;
     return m_access.fail(
         Outcome::Invalid, tr("Say who logs in: %1.").arg(optionFor(Field::RegistryUsername)));
@@ -121,27 +122,13 @@ std::optional<int> CheckCommand::checkValues()
 
 LoginToCheck CheckCommand::login() const
 {
-    LoginToCheck login;
-    login.protocol = effective(Field::Protocol);
+    LoginToCheck login =
+        loginAfter(m_options.login, m_known ? &*m_known : nullptr, m_options.login.password()->clone());
     if (login.protocol.isEmpty())
         login.protocol = QStringLiteral("https");
-    login.address = effective(Field::RegistryAddr);
-    login.product = registryProduct(m_options.type.isEmpty() && m_known ? m_known->type : m_options.type);
-    login.apiVersion = effective(Field::ApiVersion);
-    login.username = effective(Field::RegistryUsername);
-    login.password = m_options.login.password()->clone();
-    if (applies(Field::Namespace, m_options.login, m_known ? &*m_known : nullptr))
-        login.nameSpace = effective(Field::Namespace);
-    if (m_known)
-        login.failReason = m_known->failReason;
+    if (!m_options.type.isEmpty())
+        login.product = registryProduct(m_options.type);
     return login;
-}
-
-QString CheckCommand::effective(Field field) const
-{
-    if (m_options.login.has(field))
-        return m_options.login.text(field).value_or(QString());
-    return m_known ? m_known->access[field].value_or(QString()) : QString();
 }
 
 int CheckCommand::finish(const LoginReport &report)

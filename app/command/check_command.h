@@ -20,7 +20,6 @@ private:
     [[nodiscard]] QCoro::Task<std::optional<int>> readRegistry();
     [[nodiscard]] std::optional<int> checkValues();
     [[nodiscard]] LoginToCheck login() const;
-    [[nodiscard]] QString effective(Field field) const;
     [[nodiscard]] int finish(const LoginReport &report);
     void print(const LoginReport &report);
     void say(const LoginReport &report);

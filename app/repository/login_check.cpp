@@ -1,5 +1,6 @@
 #include "app/repository/login_check.h"
 
+#include "app/access/access_fields.h"
 #include "app/repository/login_flows.h"
 #include "app/repository/login_turns.h"
 #include "app/support/text.h"
@@ -34,6 +35,28 @@ RegistryProduct registryProduct(QStringView registryType)
     if (registryType == "Harbor"_L1)
         return RegistryProduct::Harbor;
     return registryType == "Jfrog"_L1 ? RegistryProduct::Jfrog : RegistryProduct::Other;
+}
+
+LoginToCheck loginAfter(const AccessUpdate &change, const RegistryInfo *known, Secret password)
+{
+    const ChangeView view(change, known);
+    const auto text = [&view](Field field) { return view.effective(field).value_or(QString()); };
+    LoginToCheck login;
+    login.protocol = text(Field::Protocol);
+    login.address = text(Field::RegistryAddr);
+    login.product = registryProduct(known ? known->type : QString());
+    login.apiVersion = text(Field::ApiVersion);
+    login.username = text(Field::RegistryUsername);
+    login.password = std::move(password);
+    if (applies(Field::Namespace, change, known))
+        login.nameSpace = text(Field::Namespace);
+    login.failReason = known ? known->failReason : QString();
+    return login;
+}
+
+bool canBeChecked(const LoginToCheck &login)
+{
+    return !login.protocol.isEmpty() && !login.address.isEmpty() && !login.username.isEmpty();
 }
 
 LoginCheck::LoginCheck(LoginCheckSettings settings, Clock &clock, LoginTurns &turns)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/access/access_update.h"
 #include "app/repository/login_report.h"
 #include "app/service/network.h"
 #include "app/support/call_scope.h"
@@ -30,6 +31,11 @@ struct LoginToCheck {
         nameSpace; //!< whether it may be pushed to is asked too; empty: not (only the source Other needs it)
     QString failReason; //!< what HSS says about this repository at the moment; empty: nothing
 };
+
+//! The login that HSS would have after a change of what it has (`known`; null: not known), with this password.
+[[nodiscard]] LoginToCheck loginAfter(const AccessUpdate &change, const RegistryInfo *known, Secret password);
+//! Whether enough of it is known to ask the repository.
+[[nodiscard]] bool canBeChecked(const LoginToCheck &login);
 
 //! How logins are tested.
 struct LoginCheckSettings {

@@ -41,21 +41,10 @@ std::optional<LoginToCheck> RotationRun::loginOf(int item) const
     const RegistryInfo *known = before(item);
     const Secret *password = passwordOf(item);
     const AccessUpdate &change = this->item(item).change;
-    const ChangeView view(change, known);
-    const auto text = [&view](Field field) { return view.effective(field).value_or(QString()); };
-    LoginToCheck login;
-    login.protocol = text(Field::Protocol);
-    login.address = text(Field::RegistryAddr);
-    login.username = text(Field::RegistryUsername);
-    if (!password || login.protocol.isEmpty() || login.address.isEmpty() || login.username.isEmpty())
+    if (!password)
         return std::nullopt;
-    login.product = registryProduct(known ? known->type : QString());
-    login.apiVersion = text(Field::ApiVersion);
-    login.password = password->clone();
-    if (applies(Field::Namespace, change, known))
-        login.nameSpace = text(Field::Namespace);
-    login.failReason = known ? known->failReason : QString();
-    return login;
+    LoginToCheck login = loginAfter(change, known, password->clone());
+    return canBeChecked(login) ? std::optional(std::move(login)) : std::nullopt;
 }
 
 // What makes two logins the same. The password by its place only.

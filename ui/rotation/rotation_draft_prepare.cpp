@@ -262,22 +262,11 @@ std::optional<LoginToCheck> RotationDraft::loginToCheck(int row, QString &why) c
         why = tr("No new password: there is nothing to test.");
         return std::nullopt;
     }
-    const ChangeView view(change, known);
-    LoginToCheck login;
-    login.protocol = view.effective(Field::Protocol).value_or(QString());
-    login.address = view.effective(Field::RegistryAddr).value_or(QString());
-    login.product = registryProduct(known ? known->type : QString());
-    login.apiVersion = view.effective(Field::ApiVersion).value_or(QString());
-    login.username = view.effective(Field::RegistryUsername).value_or(QString());
-    if (applies(Field::Namespace, change, known))
-        login.nameSpace = view.effective(Field::Namespace).value_or(QString());
-    login.failReason = known ? known->failReason : QString();
-    if (login.protocol.isEmpty() || login.address.isEmpty() || login.username.isEmpty()) {
-        why = tr("Its address or user name is not known, so it can not be tested from here.");
-        return std::nullopt;
-    }
-    login.password = password->clone();
-    return login;
+    LoginToCheck login = loginAfter(change, known, password->clone());
+    if (canBeChecked(login))
+        return login;
+    why = tr("Its address or user name is not known, so it can not be tested from here.");
+    return std::nullopt;
 }
 
 NetworkSettings RotationDraft::networkOf(int row) const
