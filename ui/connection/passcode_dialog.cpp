@@ -42,7 +42,7 @@ PasscodeDialog::PasscodeDialog(const QString &user, QWidget *parent)
     check();
 }
 
-Secret PasscodeDialog::passcode() const
+Secret PasscodeDialog::secret() const
 {
     std::vector<QChar, WipingAllocator<QChar>> digits;
     const QStringView typed = m_code->secretView();

@@ -19,7 +19,7 @@ public:
     explicit PasscodeDialog(const QString &user, QWidget *parent = nullptr);
 
     //! The digits, without the blank that some devices show in the middle; while the dialog says it was accepted.
-    [[nodiscard]] Secret passcode() const;
+    [[nodiscard]] Secret secret() const;
 
     void done(int result) override;
 

@@ -2,9 +2,9 @@
 
 #include "app/support/text.h"
 #include "ui/rotation/secret_dialog.h"
+#include "ui/widgets/secret_question.h"
 
 #include <QCoreApplication>
-#include <QPointer>
 
 namespace hssreg {
 
@@ -28,51 +28,6 @@ SecretDialog::Words wordsFor(const QString &name, int repositories)
         Words::tr("&Password"), Words::tr("&Use it")};
 }
 
-//! A person answers, or the scope ends and the dialog goes.
-class PasswordCall final : public AwaitedCall<std::optional<Secret>> {
-public:
-    PasswordCall(QWidget &over, SecretDialog::Words words, CallScope &scope)
-        : AwaitedCall(scope)
-        , m_over(over)
-        , m_words(std::move(words))
-    {
-    }
-    ~PasswordCall() { drop(); }
-    void cancel() override
-    {
-        drop();
-        conclude(std::nullopt);
-    }
-
-private:
-    void start() override
-    {
-        m_dialog = new SecretDialog(m_words, &m_over);
-        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-        QObject::connect(m_dialog, &QDialog::finished, &m_context, [this](int result) {
-            std::optional<Secret> given;
-            if (result == QDialog::Accepted)
-                given = m_dialog->secret();
-            conclude(std::move(given));
-        });
-        // The window under it may go without a word.
-        QObject::connect(m_dialog, &QObject::destroyed, &m_context, [this] { conclude(std::nullopt); });
-        m_dialog->open();
-    }
-    void drop()
-    {
-        if (!m_dialog)
-            return;
-        m_dialog->disconnect(&m_context);
-        m_dialog->close();
-    }
-
-    QWidget &m_over;
-    SecretDialog::Words m_words;
-    QPointer<SecretDialog> m_dialog;
-    QObject m_context;
-};
-
 } // namespace
 
 void PasswordPrompt::keep(const QString &name, Secret password)
@@ -93,8 +48,9 @@ QCoro::Task<std::optional<Secret>> PasswordPrompt::ask(QString name, int reposit
 {
     if (const Secret *known = typed(name))
         co_return known->clone();
-    PasswordCall call(m_window, wordsFor(name, repositories), scope);
-    std::optional<Secret> given = co_await call.conclusion();
+    SecretQuestion<SecretDialog> question(
+        [&] { return new SecretDialog(wordsFor(name, repositories), &m_window); }, scope);
+    std::optional<Secret> given = co_await question.conclusion();
     if (given)
         keep(name, given->clone());
     co_return given;
