@@ -32,7 +32,7 @@ template <typename T>
     Operation operation(deadline, scope);
     QList<T> all;
     QSet<QString> seen;
-    for (int offset = 0; offset <= call.offsetLimit; offset += call.limit) {
+    for (int offset = 0; offset <= call.offsetLimit;) {
         HttpRequest request = call.request(offset, call.limit);
         const Exchange end = co_await exchange.send(std::move(request), operation);
         const Result<Page<T>, ServiceReport> page = readReport(end, operation.redaction, call.read);
@@ -46,7 +46,9 @@ template <typename T>
                 all.append(item);
             }
         }
-        if (all.size() == before || offset + call.limit >= page.value().total)
+        // by what came, not by what was asked for: a service may give less at once
+        offset += int(page.value().items.size());
+        if (all.size() == before || offset >= page.value().total)
             break;
     }
     co_return Result<QList<T>, ServiceReport>(all);

@@ -241,7 +241,7 @@ void TestHssCalls::clustersComeInPages()
 {
     ScriptServer server([](const SeenRequest &request) {
         const QByteArray id = request.target.contains("offset=0") ? "a" : "b";
-        const QByteArray body = R"({"total_num":201,"data_list":[{"cluster_id":")" + id + R"("}]})";
+        const QByteArray body = R"({"total_num":2,"data_list":[{"cluster_id":")" + id + R"("}]})";
         return ServerScript{sendBytes(answerBytes(200, body, json))};
     });
     Network network({NetworkSettings::Proxy::None, {}, {}});

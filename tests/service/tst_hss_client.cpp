@@ -79,6 +79,7 @@ private Q_SLOTS:
     void keptAliveConnectionClosedAtTheWrongMoment();
     void theAnswerAfterAnInformationalOneIsNotTheNextOnes();
     void nothingListens();
+    void listPages_data();
     void listPages();
     void aListThatIgnoresTheOffsetEnds();
     void listFailures_data();
@@ -367,17 +368,26 @@ RegistryList listAt(const QUrl &endpoint, std::chrono::milliseconds deadline)
 
 } // namespace
 
+void TestHssClient::listPages_data()
+{
+    QTest::addColumn<int>("most");
+    QTest::addColumn<int>("pages");
+    QTest::newRow("as many at once as asked for") << 200 << 3;
+    QTest::newRow("fewer at once than asked for") << 100 << 5;
+}
+
 void TestHssClient::listPages()
 {
-    ScriptServer server([](const SeenRequest &request) {
+    QFETCH(int, most);
+    ScriptServer server([most](const SeenRequest &request) {
         const int offset = request.target.mid(request.target.indexOf("offset=") + 7).toInt();
-        return answer(200, page(offset, qMin(200, 450 - offset), 450), json);
+        return answer(200, page(offset, qMin(most, 450 - offset), 450), json);
     });
     const RegistryList list = listAt(server.url(), 5s);
     QVERIFY(list.ok());
     QCOMPARE(list.value().size(), 450);
     QCOMPARE(list.value().constLast().id, u"r449"_s);
-    QCOMPARE(server.count("GET"), 3);
+    QTEST(server.count("GET"), "pages");
     QCOMPARE(server.seen().constFirst().target,
         "/v5/0123456789abcdef0123456789abcdef/image/"
         "registries?enterprise_project_id=all_granted_eps&limit=200&offset=0");
