@@ -98,6 +98,7 @@ void HttpCall::start()
         m_reply = m_manager->sendCustomRequest(request, verbName(m_request.verb));
     }
     m_reply->setReadBufferSize(64 * 1024);
+    QObject::connect(m_reply, &QNetworkReply::requestSent, &m_context, [this] { m_sent = true; });
     QObject::connect(m_reply, &QNetworkReply::readyRead, &m_context, [this] { readMore(); });
     QObject::connect(m_reply, &QNetworkReply::sslErrors, &m_context,
         [this](const QList<QSslError> &errors) { noteTlsErrors(errors); });
@@ -201,7 +202,9 @@ void HttpCall::letGo()
 HttpFailure HttpCall::failure(HttpFailure::Kind kind) const
 {
     const bool hasBytes = m_request.body && !m_request.body->empty();
-    const bool nothingLeft = hasBytes ? !(m_body && m_body->anyTaken()) : neverConnected(kind);
+    const bool unsent =
+        m_request.verb == Verb::Get && !m_sent; // of others, what may have left must not be missed
+    const bool nothingLeft = hasBytes ? !(m_body && m_body->anyTaken()) : neverConnected(kind) || unsent;
     return {kind, !nothingLeft, m_tlsFault};
 }
 

@@ -60,6 +60,7 @@ private:
     QPointer<OneShotBody> m_body;
     QByteArray m_received;
     HttpFailure::TlsFault m_tlsFault = HttpFailure::TlsFault::None;
+    bool m_sent = false; // Qt has written the request to a connection
     QTimer m_timer;
     QObject m_context; // what the reply's signals are connected to
 };

@@ -62,6 +62,8 @@ void TestLoginNetwork::noConnectionIsMade_data()
     QTest::addColumn<QString>("cause");
     QTest::addColumn<QString>("outcome");
     QTest::newRow("nobody listens") << u"closed"_s << u"connection_refused"_s << u"unreachable"_s;
+    // the system refuses to connect to the address of all: nothing leaves
+    QTest::newRow("there is no way to it") << u"nowhere"_s << u"not_connected"_s << u"unreachable"_s;
     QTest::newRow("the certificate begins later")
         << u"early"_s << u"certificate_not_yet_valid"_s << u"untrusted"_s;
     QTest::newRow("the server has no certificate")
@@ -82,6 +84,8 @@ void TestLoginNetwork::noConnectionIsMade()
     LoginToCheck login = loginFor(server->url(), RegistryProduct::Other);
     if (way == u"closed"_s)
         server.reset();
+    if (way == u"nowhere"_s)
+        login.address = u"255.255.255.255:443"_s;
     LoginCheckSettings settings;
     settings.network = {NetworkSettings::Proxy::None, {}, certificates.caFile()};
     const LoginReport report = reportOf(std::move(login), settings);
