@@ -100,6 +100,7 @@ int main(int argc, char *argv[])
     hssreg::History history(hssreg::historyFile(), clock);
     hssreg::RegistryListing listing(clock);
     hssreg::AccessEditor editor(clock);
+    editor.setLockFolder(hssreg::registryLockFolder());
     hssreg::PasscodePrompt asker;
     hssreg::DialogPrompts prompts;
     hssreg::ConnectionStore store(hssreg::defaultConnectionFile());

@@ -73,6 +73,8 @@ public:
     [[nodiscard]] bool isOnline() const { return m_client != nullptr; }
     //! Where the outcome of every submit is kept from now on, and its proof; null: nowhere. Must outlive this object.
     void setHistory(HistoryLog *history) { m_history = history; }
+    //! Of RegistryLock, so that no two programs change a repository at the same time. Empty: nobody is looked out for.
+    void setLockFolder(const QString &folder) { m_lockFolder = folder; }
     //! What the history calls the connection. No secret.
     void setConnectionName(const QString &name) { m_connectionName = name; }
     //! Whose requests are sent; null when offline.
@@ -140,6 +142,7 @@ private:
     QCoro::Task<> run();
     QCoro::Task<bool> ask(OpenQuestion question);
     QCoro::Task<bool> readBefore(Deadline &deadline);
+    [[nodiscard]] QCoro::Task<ServiceReport> send(AccessUpdate sending, Deadline deadline);
     QCoro::Task<bool> askAboutDifferences(RegistryInfo shown, Deadline &deadline);
     QCoro::Task<> prove(std::optional<RegistryInfo> before, FieldTexts sent);
     void takeAsAccepted(const FieldTexts &sent);
@@ -169,6 +172,7 @@ private:
     EditRecord m_record;
     int m_submits = 0;
     HistoryLog *m_history = nullptr;
+    QString m_lockFolder;
     QString m_connectionName;
     QUuid m_kept; //!< what the history calls the last submit
     CallScope m_scope; // last: ends the flows while the rest still lives

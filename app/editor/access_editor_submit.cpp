@@ -7,6 +7,7 @@
 #include "app/history/history_log.h"
 #include "app/service/hss_client.h"
 #include "app/service/prove.h"
+#include "app/service/registry_lock.h"
 
 namespace hssreg {
 
@@ -82,8 +83,7 @@ QCoro::Task<> AccessEditor::run()
     const FieldTexts sent = sending.texts();
     m_record.changed = sending.members();
     setStage(Stage::Sending);
-    const ServiceReport report =
-        co_await m_client->updateRegistry(m_registryId, std::move(sending), deadline, m_scope);
+    const ServiceReport report = co_await send(std::move(sending), deadline);
     if (report.outcome != Outcome::Updated) {
         finish(report);
         co_return;
@@ -96,6 +96,19 @@ QCoro::Task<> AccessEditor::run()
     Q_EMIT changed();
     Q_EMIT recordChanged(m_record);
     co_await prove(before, sent);
+}
+
+// While it is on its way, no other program of this computer changes the repository.
+QCoro::Task<ServiceReport> AccessEditor::send(AccessUpdate sending, Deadline deadline)
+{
+    RegistryLock lock(m_lockFolder, m_client->account(), m_registryId);
+    if (!m_lockFolder.isEmpty() && lock.take() == RegistryLock::Taken::Busy) {
+        ServiceReport busy;
+        busy.outcome = Outcome::ChangedElsewhere;
+        busy.message = tr("Another program is changing this repository at the moment.");
+        co_return busy;
+    }
+    co_return co_await m_client->updateRegistry(m_registryId, std::move(sending), deadline, m_scope);
 }
 
 // HSS accepted the values, so until the list is read back they are what it has: the form must not jump back to the

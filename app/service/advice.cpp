@@ -130,6 +130,12 @@ QString unreachableText(const ServiceReport &report)
                             : tr("The service could not be read: %1").arg(reason);
 }
 
+// Nothing came from the service: the message is our own.
+QString notSentText(const ServiceReport &report, const QString &otherwise)
+{
+    return report.message.isEmpty() ? otherwise : tr("Not sent: %1").arg(report.message);
+}
+
 } // namespace
 
 QString reportText(const ServiceReport &report)
@@ -137,8 +143,8 @@ QString reportText(const ServiceReport &report)
     switch (report.outcome) {
     case Outcome::Updated: return withFacts(tr("Updated"), report);
     case Outcome::Planned: return tr("Valid; not sent");
-    case Outcome::Invalid: return tr("Not sent: the input is not valid");
-    case Outcome::ChangedElsewhere: return tr("Not sent: HSS has something else now");
+    case Outcome::Invalid: return notSentText(report, tr("Not sent: the input is not valid"));
+    case Outcome::ChangedElsewhere: return notSentText(report, tr("Not sent: HSS has something else now"));
     case Outcome::Unauthorized: {
         const QString reason = reasonOf(report);
         return withFacts(

@@ -4,11 +4,14 @@
 #include "app/editor/access_editor.h"
 
 #include "app/editor/registry_listing.h"
+#include "app/service/advice.h"
+#include "app/service/registry_lock.h"
 #include "tests/editor/harbor_prod.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hssreg;
@@ -66,6 +69,7 @@ private Q_SLOTS:
     void updatedAndProved();
     void whatHssDidNotTakeIsSaid();
     void aRefusalLeavesTheFormAsTyped();
+    void whatAnotherProgramChangesIsNotSent();
     void consentIsAskedOnce();
     void differencesAreAsked_data();
     void differencesAreAsked();
@@ -214,6 +218,26 @@ void TestAccessEditor::aRefusalLeavesTheFormAsTyped()
     QVERIFY(online.editor.state(Field::RegistryPassword).changed);
     QVERIFY(online.editor.canSubmit());
     QVERIFY(!online.editor.record().report.message.contains(u"S3cret-marker"));
+}
+
+void TestAccessEditor::whatAnotherProgramChangesIsNotSent()
+{
+    const QTemporaryDir folder;
+    Online online({{harbor()}});
+    online.editor.setLockFolder(folder.path());
+    online.typeLogin();
+    {
+        RegistryLock other(folder.path(), online.client.account(), u"r1"_s);
+        QCOMPARE(other.take(), RegistryLock::Taken::Mine);
+        online.editor.submit();
+        QTRY_COMPARE(online.editor.record().report.outcome, Outcome::ChangedElsewhere);
+        QTRY_COMPARE(online.editor.stage(), AccessEditor::Stage::Editing);
+        QVERIFY(reportText(online.editor.record().report).contains(u"Another program"));
+    }
+    QCOMPARE(online.server.count("PUT"), 0);
+    QVERIFY(online.editor.canSubmit()); // as typed, for another try
+    online.editor.submit();
+    QTRY_COMPARE(online.server.count("PUT"), 1);
 }
 
 void TestAccessEditor::consentIsAskedOnce()

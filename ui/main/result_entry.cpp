@@ -82,7 +82,8 @@ QString detailsOf(const OperationRecord &record)
             lines.append(text.arg(value));
     };
     say(u"%1"_s, visible(adviceText(report)));
-    say(Words::tr("The service said: %1"), visible(report.message));
+    if (report.httpStatus != 0) // else the words are our own, and stand in the line
+        say(Words::tr("The service said: %1"), visible(report.message));
     say(Words::tr("It wanted to redirect to: %1"), visible(report.redirectTo));
     say(Words::tr("Repository ID: %1"), visible(record.registryId));
     say(Words::tr("Request ID: %1"), visible(report.requestId));

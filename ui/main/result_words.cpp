@@ -58,7 +58,8 @@ QString resultDetails(const EditRecord &record)
     say(Words::tr("HSS accepted the update, but has something else now: %1. Look at it, and send again if it "
                   "is needed."),
         fieldNames(record.notTaken));
-    say(Words::tr("The service said: %1"), visible(report.message));
+    if (report.httpStatus != 0) // else the words are our own, and stand in the line
+        say(Words::tr("The service said: %1"), visible(report.message));
     say(Words::tr("It wanted to redirect to: %1"), visible(report.redirectTo));
     say(Words::tr("Sent: %1"), fieldNames(record.changed));
     say(Words::tr("Repository ID: %1"), visible(record.registryId));
