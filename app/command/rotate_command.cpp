@@ -152,6 +152,10 @@ QCoro::Task<std::optional<int>> RotateCommand::readSetup()
 {
     PlanPasswords passwords(
         planFolder(m_options.file), m_kept.keychain(), m_passwords, PlanPasswords::Pipes::Read);
+    for (PlanRow &row : m_plan.rows) { // those of other parts need no password here
+        if (!isInShard(row.id, m_options.shard.index, m_options.shard.count))
+            row.passwordFrom.clear();
+    }
     PasswordSearch search = co_await passwords.find(m_plan.rows, m_scope);
     m_plan.findings.append(search.findings);
     const std::optional<int> end = tellFindings();

@@ -63,8 +63,9 @@ QCoro::Task<int> UpdateCommand::run()
         co_return *end;
     if (const std::optional<int> end = checkAll())
         co_return *end;
-    RegistryLock lock(registryLockFolder(), m_session->client().account(), m_options.id);
-    if (lock.take() == RegistryLock::Taken::Busy)
+    std::optional<RegistryLock> lock; // while it is on its way
+    lock.emplace(registryLockFolder(), m_session->client().account(), m_options.id);
+    if (lock->take() == RegistryLock::Taken::Busy)
         co_return end(Outcome::ChangedElsewhere, busyText());
     AccessUpdate sent = completed(m_options.change, known());
     m_sent = sent.texts();
@@ -72,6 +73,7 @@ QCoro::Task<int> UpdateCommand::run()
     m_phase = Phase::Sending;
     m_result.report =
         co_await m_session->client().updateRegistry(m_options.id, std::move(sent), deadline, m_scope);
+    lock.reset();
     const bool goesOn =
         m_result.report.outcome == Outcome::Updated && m_surroundings.interruption.times() == 0;
     keep();
