@@ -92,7 +92,7 @@ std::optional<HistoryError> HistoryStore::amend(const QUuid &key, Proof proof, c
 {
     return runStatement(database(),
         u"UPDATE records SET proof = ?, fail_reason = ?, words = words || ' ' || ? WHERE key = ?"_s,
-        {proofName(proof), failReason.isNull() ? u""_s : failReason,
+        {sqlText(proofName(proof)), sqlText(failReason),
             QString(proofName(proof) + u' ' + failReason).toCaseFolded(),
             key.toString(QUuid::WithoutBraces)});
 }

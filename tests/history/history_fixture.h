@@ -1,11 +1,10 @@
 #pragma once
 
 #include "app/history/history.h"
+#include "tests/history/history_answers.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/finished.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 
 namespace hssreg {
@@ -36,17 +35,7 @@ struct OwnHistory {
     void restart() { history.emplace(path(), clock); }
     [[nodiscard]] QString path() const { return folder.filePath(QStringLiteral("data/history.sqlite")); }
     //! Everything that lies on the disk.
-    [[nodiscard]] QByteArray bytes() const
-    {
-        QByteArray all;
-        const QDir data(folder.filePath(QStringLiteral("data")));
-        for (const QString &name : data.entryList(QDir::Files)) {
-            QFile file(data.filePath(name));
-            if (file.open(QIODevice::ReadOnly))
-                all += file.readAll();
-        }
-        return all;
-    }
+    [[nodiscard]] QByteArray bytes() const { return bytesIn(folder.filePath(QStringLiteral("data"))); }
     [[nodiscard]] Result<HistoryDone, HistoryError> settled() { return finished(history->settled(scope)); }
     [[nodiscard]] Result<HistoryPage, HistoryError> find(const HistoryQuery &query = {})
     {
@@ -69,11 +58,5 @@ struct OwnHistory {
     std::optional<History> history{std::in_place, path(), clock};
     CallScope scope;
 };
-
-//! What went wrong, if anything did.
-template <typename T> [[nodiscard]] std::optional<HistoryError> errorOf(const Result<T, HistoryError> &result)
-{
-    return result.ok() ? std::nullopt : std::optional(result.error());
-}
 
 } // namespace hssreg

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "app/history/journal.h"
+#include "tests/history/history_answers.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/finished.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 
 namespace hssreg {
@@ -63,12 +62,6 @@ namespace hssreg {
     return result;
 }
 
-//! What went wrong, if anything did.
-template <typename T> [[nodiscard]] std::optional<HistoryError> errorOf(const Result<T, HistoryError> &result)
-{
-    return result.ok() ? std::nullopt : std::optional(result.error());
-}
-
 //! A journal in a folder of its own.
 struct OwnJournal {
     //! The journal again, as after a restart.
@@ -80,17 +73,7 @@ struct OwnJournal {
     [[nodiscard]] QString data() const { return folder.filePath(QStringLiteral("data")); }
     [[nodiscard]] QString path() const { return data() + QStringLiteral("/rotation.sqlite"); }
     //! Everything that lies on the disk. Not while the journal has the file: to close it here would take the lock.
-    [[nodiscard]] QByteArray bytes() const
-    {
-        QByteArray all;
-        const QDir files(data());
-        for (const QString &name : files.entryList(QDir::Files)) {
-            QFile file(files.filePath(name));
-            if (file.open(QIODevice::ReadOnly))
-                all += file.readAll();
-        }
-        return all;
-    }
+    [[nodiscard]] QByteArray bytes() const { return bytesIn(data()); }
     [[nodiscard]] Result<std::optional<JournalRun>, HistoryError> peek()
     {
         return finished(journal->peek(scope));
