@@ -9,7 +9,7 @@ namespace hssreg {
 namespace {
 
 // one more than readPlanFile() takes, so that it says what is wrong with a file that is too large
-constexpr qint64 mostBytes = 64 * 1024 * 1024 + 1;
+constexpr qint64 mostBytes = mostPlanBytes + 1;
 
 bool isInput(const QString &file)
 {

@@ -92,7 +92,10 @@ std::optional<int> RotateCommand::readPlan()
         return exit_code::wrongCommandLine;
     }
     m_plan = readPlanFile(*bytes);
-    return m_plan.errors() > 0 ? tellFindings() : std::nullopt;
+    if (m_plan.errors() > 0)
+        return tellFindings();
+    keepShard(m_plan, m_options.shard); // the rest needs no place and no password here
+    return std::nullopt;
 }
 
 // All that was found until now. Warnings do not end the flow.
@@ -140,7 +143,10 @@ std::optional<int> RotateCommand::checkReport() const
         return std::nullopt;
     const QFileInfo file(m_options.reportFile);
     const QFileInfo folder(file.absolutePath());
-    const bool usable = !file.isDir() && folder.isDir() && folder.isWritable();
+    // a device or a stream would be replaced by a file
+    const bool replaceable = !file.exists() || (file.isFile() && !file.isSymLink() && file.isWritable());
+    const bool usable =
+        m_options.reportFile != QStringLiteral("-") && replaceable && folder.isDir() && folder.isWritable();
     if (usable)
         return std::nullopt;
     m_surroundings.output.complain(
@@ -152,10 +158,6 @@ QCoro::Task<std::optional<int>> RotateCommand::readSetup()
 {
     PlanPasswords passwords(
         planFolder(m_options.file), m_kept.keychain(), m_passwords, PlanPasswords::Pipes::Read);
-    for (PlanRow &row : m_plan.rows) { // those of other parts need no password here
-        if (!isInShard(row.id, m_options.shard.index, m_options.shard.count))
-            row.passwordFrom.clear();
-    }
     PasswordSearch search = co_await passwords.find(m_plan.rows, m_scope);
     m_plan.findings.append(search.findings);
     const std::optional<int> end = tellFindings();
@@ -167,8 +169,8 @@ QCoro::Task<std::optional<int>> RotateCommand::readSetup()
     }
     if (end)
         co_return end;
-    m_setup = setupOf(
-        m_plan, passwords, m_places.given(), m_places.places(), planFolder(m_options.file), m_options.shard);
+    m_setup = setupOf(m_plan, passwords, m_places.given(), m_places.places(), planFolder(m_options.file));
+    m_setup.shard = shardText(m_options.shard);
     m_plan = {}; // ten thousand rows are some megabytes
     m_setup.id = m_journal.left() ? m_journal.left()->id : QUuid::createUuid();
     m_setup.started = m_journal.left() ? m_journal.left()->started : m_surroundings.clock.now();

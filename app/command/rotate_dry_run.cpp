@@ -22,10 +22,10 @@ Account accountFor(const ConnectionSettings &settings)
     return account;
 }
 
-ReportItem plannedItem(const PlanRow &row, int number, const QString &connection, const Account &account)
+ReportItem plannedItem(const PlanRow &row, const QString &connection, const Account &account)
 {
     ReportItem item;
-    item.number = number;
+    item.number = row.number;
     item.connection = connection;
     item.endpoint = historyEndpoint(account);
     item.projectId = account.projectId;
@@ -41,15 +41,9 @@ ReportItem plannedItem(const PlanRow &row, int number, const QString &connection
 
 void RotateDryRun::print(const Plan &plan, const RotationShard &shard) const
 {
-    int number = 0;
-    int items = 0;
-    for (const PlanRow &row : plan.rows) {
-        ++number;
-        if (!isInShard(row.id, shard.index, shard.count))
-            continue;
-        print(row, number);
-        ++items;
-    }
+    for (const PlanRow &row : plan.rows)
+        print(row);
+    const int items = int(plan.rows.size());
     if (!m_surroundings.output.isJson()) {
         m_surroundings.output.answer(tr("Repositories: %1. Nothing was sent.").arg(items));
         return;
@@ -60,23 +54,23 @@ void RotateDryRun::print(const Plan &plan, const RotationShard &shard) const
     m_surroundings.output.object(totals.add(QLatin1StringView("items"), items));
 }
 
-void RotateDryRun::print(const PlanRow &row, int number) const
+void RotateDryRun::print(const PlanRow &row) const
 {
     const auto place = std::size_t(m_places.placeOfRow(row));
     const Account account = accountFor(m_places.settings()[place]);
     const AccessUpdate change = completed(row.change, nullptr);
     const RequestPreview request = previewOf(account, row.id, change);
     if (m_surroundings.output.isJson()) {
-        ReportItem item = plannedItem(row, number, m_places.places()[place].connection, account);
+        ReportItem item = plannedItem(row, m_places.places()[place].connection, account);
         item.changed = change.members();
         OrderedJson object = rotationItemObject(item);
         m_surroundings.output.object(object.add(QLatin1StringView("request"), requestObject(request)));
         return;
     }
     m_surroundings.output.answer(row.registryName.isEmpty()
-            ? tr("Row %1, %2", "number, repository").arg(number).arg(visible(row.id))
+            ? tr("Row %1, %2", "number, repository").arg(row.number).arg(visible(row.id))
             : tr("Row %1, %2 (%3)", "number, repository, its ID")
-                  .arg(number)
+                  .arg(row.number)
                   .arg(visible(row.registryName), visible(row.id)));
     ServiceAnswer(m_surroundings.output).preview(request);
 }

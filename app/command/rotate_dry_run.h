@@ -24,7 +24,7 @@ public:
     void print(const Plan &plan, const RotationShard &shard) const;
 
 private:
-    void print(const PlanRow &row, int number) const;
+    void print(const PlanRow &row) const;
 
     const Surroundings &m_surroundings;
     RotatePlaces &m_places;

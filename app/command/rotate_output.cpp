@@ -144,7 +144,7 @@ QString RotateOutput::whyEnded(const RotateEnd &end) const
     case Hold::None:
     case Hold::Person: return {};
     case Hold::FirstFailed: return tr("The first repository failed, so nothing more was sent.");
-    case Hold::StopRule: return tr("Too many repositories failed, so nothing new was sent.");
+    case Hold::StopRule: return tr("Too many repositories failed, so nothing more was begun.");
     case Hold::Sites: return tr("The rest waits for a connection that does not work now.");
     case Hold::Journal: return journalErrorText(m_run.journalError().value_or(HistoryError::Failed));
     }

@@ -62,7 +62,7 @@ QList<PlanFinding> passwordFindings(
         const bool own = !row.passwordFromDefaults;
         for (const Problem &problem : found->second.problems)
             findings.append(
-                {own ? int(i) + 1 : 0, row.passwordFromPosition, own ? row.id : QString(), problem});
+                {own ? rowNumber(row, i) : 0, row.passwordFromPosition, own ? row.id : QString(), problem});
     }
     return findings;
 }

@@ -13,8 +13,6 @@ namespace hssreg {
 
 namespace {
 
-constexpr qsizetype mostBytes = 64 * 1024 * 1024;
-
 class PlanFile {
     Q_DECLARE_TR_FUNCTIONS(hssreg::PlanFile)
 };
@@ -76,8 +74,8 @@ using TextReader = PlanText (*)(std::string_view, PlacedProblems &);
 
 Plan read(QByteArrayView file, TextReader readText, LineEnds ends)
 {
-    if (file.size() > mostBytes)
-        return refused(ProblemKind::TooLarge, int(mostBytes), PlanFile::tr("more than 64 MiB"));
+    if (file.size() > mostPlanBytes)
+        return refused(ProblemKind::TooLarge, int(mostPlanBytes), PlanFile::tr("more than 64 MiB"));
     const QByteArrayView bytes = withoutByteOrderMark(file);
     const std::string_view view(bytes.data(), std::size_t(bytes.size()));
     PlacedProblems problems;
@@ -118,7 +116,7 @@ Plan readPlanFile(QByteArrayView bytes)
     const QByteArrayView text = withoutByteOrderMark(bytes);
     const auto first = std::find_if_not(
         text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
-    if (first == text.end() && bytes.size() <= mostBytes)
+    if (first == text.end() && bytes.size() <= mostPlanBytes)
         return refused(ProblemKind::Syntax, std::nullopt, PlanFile::tr("the file is empty"));
     const bool isJson = first != text.end() && (*first == '{' || *first == '[');
     return isJson ? readPlan(bytes) : readCsvPlan(bytes);

@@ -11,6 +11,9 @@
 
 namespace hssreg {
 
+//! How large the file of a plan may be (plan-file.md).
+inline constexpr qsizetype mostPlanBytes = 64 * 1024 * 1024;
+
 //! Where something stands in a file, from 1.
 struct FilePosition {
     int line = 0;
@@ -20,6 +23,7 @@ struct FilePosition {
 //! One repository of a plan: what the file says, `defaults` already taken in. Moved, since a hand-written file
 //! may hold a literal password.
 struct PlanRow {
+    int number = 0; //!< from 1, in its plan; 0: that of its place among the rows
     FilePosition position;
     QString connection;
     QString endpoint;
@@ -34,6 +38,12 @@ struct PlanRow {
     FilePosition passwordFromPosition; //!< of that member, in the row or in `defaults`
     bool passwordFromDefaults = false; //!< it stands in `defaults`
 };
+
+//! The number of a row that stands at `index` among its rows.
+[[nodiscard]] inline int rowNumber(const PlanRow &row, std::size_t index)
+{
+    return row.number > 0 ? row.number : int(index) + 1;
+}
 
 //! One finding about a file.
 struct PlanFinding {

@@ -104,7 +104,7 @@ QList<PlanFinding> repeatedTargets(const std::vector<PlanRow> &rows, const std::
         const PlanRow &row = rows[i];
         if (row.id.isEmpty())
             continue; // reading said so
-        const int number = int(i) + 1;
+        const int number = rowNumber(row, i);
         const Target target = targets.of(row.id, places[i]);
         const auto earlier = known.constFind(target);
         if (earlier == known.constEnd())

@@ -26,7 +26,8 @@ struct RotationItem {
     ItemResult result; //!< the same
 };
 
-//! When a run starts nothing new because too much failed.
+//! When a run starts nothing new because too much failed. What HSS reports only after an update counts when its proof
+//! has come; what was sent until then is no more than a tenth, or four times the concurrency.
 struct StopRule {
     int failures = 0; //!< that many; 0: by percent
     double percent = 10; //!< of all items, but never before `fewest`; 0: never

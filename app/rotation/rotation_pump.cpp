@@ -24,7 +24,7 @@ void RotationRun::pump()
 {
     m_scheduled = false;
     int started = 0;
-    while (m_stage == Stage::Running && m_working < m_setup.options.concurrency) {
+    while (m_stage == Stage::Running && m_working < m_setup.options.concurrency && !waitsForProofs()) {
         if (started++ == mostStartedInOneTurn) {
             schedule();
             return;
@@ -36,6 +36,14 @@ void RotationRun::pump()
         work(*next);
     }
     checkEnd();
+}
+
+// A failure that HSS reports after the update counts for the stop rule only when its proof has come: until then no more
+// than a tenth, or four times what may be on its way, goes ahead of the proofs.
+bool RotationRun::waitsForProofs() const
+{
+    const int ahead = std::max(4 * m_setup.options.concurrency, count() / 10);
+    return m_setup.options.stopAfter.limit(count()) && m_steps[ItemStep::Proving] >= ahead;
 }
 
 // The first in the queue whose place is in use. Those of a place that was given up stay where they are.
@@ -72,7 +80,8 @@ void RotationRun::checkEnd()
 // Until then reading back is held rare, so that it does not take the requests that updates need.
 void RotationRun::tellNothingMoreComes()
 {
-    const bool blocked = m_stage != Stage::Running || m_queue.empty() || !m_waves.mayStart();
+    const bool blocked =
+        m_stage != Stage::Running || m_queue.empty() || !m_waves.mayStart() || waitsForProofs();
     for (const SiteWork &site : m_sites) {
         if (blocked && site.proof)
             site.proof->nothingMoreComes();

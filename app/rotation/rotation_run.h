@@ -147,6 +147,7 @@ private:
     // rotation_pump.cpp: what starts next, and when it is over
     void schedule();
     void pump();
+    [[nodiscard]] bool waitsForProofs() const;
     [[nodiscard]] std::optional<int> nextItem();
     void checkEnd();
     void tellNothingMoreComes();

@@ -120,22 +120,26 @@ QString shardText(const RotationShard &shard)
     return shard.count == 1 ? QString() : u"%1/%2"_s.arg(shard.index).arg(shard.count);
 }
 
+void keepShard(Plan &plan, const RotationShard &shard)
+{
+    for (std::size_t i = 0; i < plan.rows.size(); ++i)
+        plan.rows[i].number = rowNumber(plan.rows[i], i);
+    std::erase_if(
+        plan.rows, [&shard](const PlanRow &row) { return !isInShard(row.id, shard.index, shard.count); });
+}
+
 RotationSetup setupOf(Plan &plan, const PlanPasswords &passwords, const RotationPlace &given,
-    const std::vector<RotationPlace> &places, const QString &folder, const RotationShard &shard)
+    const std::vector<RotationPlace> &places, const QString &folder)
 {
     QHash<RotationPlace, int> sites;
     for (const RotationPlace &place : places)
         sites.insert(place, int(sites.size()));
     RotationSetup setup;
-    setup.shard = shardText(shard);
     SharedPasswords shared(passwords, setup.passwords);
-    int number = 0;
-    for (PlanRow &row : plan.rows) {
-        ++number;
-        if (!isInShard(row.id, shard.index, shard.count))
-            continue;
+    for (std::size_t i = 0; i < plan.rows.size(); ++i) {
+        PlanRow &row = plan.rows[i];
         const int password = shared.placeOf(row);
-        setup.items.push_back(itemOf(row, number, sites.value(placeOf(row, given)), password));
+        setup.items.push_back(itemOf(row, rowNumber(row, i), sites.value(placeOf(row, given)), password));
         setup.items.back().passwordFrom = absoluteOrigin(row.passwordFrom, folder);
     }
     return setup;
@@ -174,6 +178,7 @@ Plan planOf(const std::vector<JournalItem> &journal)
     Plan plan;
     for (const JournalItem &item : journal) {
         PlanRow row;
+        row.number = item.number;
         row.connection = item.connection;
         row.endpoint = item.endpoint;
         row.region = item.region;

@@ -18,11 +18,14 @@ struct RotationShard {
 //! `2/7`; empty for all of it.
 [[nodiscard]] QString shardText(const RotationShard &shard);
 
+//! Leaves only the rows of this part in the plan. They keep their numbers.
+void keepShard(Plan &plan, const RotationShard &shard);
+
 //! The items of a plan without errors, and their passwords, each once. `places` are those of placesOf(), the site of an
 //! item is its index in them; files of passwords are relative to `folder`, that of the plan. Takes the changes out of
 //! the plan. Who it is, and the options, are the caller's to set.
 [[nodiscard]] RotationSetup setupOf(Plan &plan, const PlanPasswords &passwords, const RotationPlace &given,
-    const std::vector<RotationPlace> &places, const QString &folder, const RotationShard &shard = {});
+    const std::vector<RotationPlace> &places, const QString &folder);
 
 //! What the journal keeps of the items: no secrets.
 [[nodiscard]] std::vector<JournalItem> journalItemsOf(

@@ -132,10 +132,11 @@ void TestRotationRun::tooManyFailuresHold()
     waitForHold(run, Hold::StopRule);
     const int sent = world.service().putCount();
     QVERIFY(run.progress().failed >= 2);
+    QVERIFY2(sent < all, "what is not proved yet holds back the rest");
     run.goOn();
     QCOMPARE(run.stage(), Stage::Running);
     QTRY_VERIFY_WITH_TIMEOUT(run.stage() == Stage::Paused || run.stage() == Stage::Ended, patience);
-    QVERIFY(world.service().putCount() > sent || sent == all);
+    QVERIFY(world.service().putCount() > sent);
 }
 
 void TestRotationRun::aPersonPausesAndGoesOn()
@@ -356,13 +357,13 @@ void TestRotationRun::aLoginThatTheRepositoryRefusesIsNotTold()
 void TestRotationRun::goingAwayInTheMiddleEndsEverything()
 {
     PracticeOptions slow = RotationWorld::quickly(20);
-    slow.latency = 100ms;
+    slow.latency = 1s;
     RotationWorld world(slow);
     RotationSetup setup = world.setup();
     setup.options.canary = false;
     auto run = std::make_unique<RotationRun>(std::move(setup), world.services());
     run->start();
-    QTRY_VERIFY_WITH_TIMEOUT(run->progress().onTheirWay > 0, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(world.service().putCount() > 0, patience); // not answered yet
     run.reset();
     QCoreApplication::sendPostedEvents();
     const std::vector<JournalItem> items = journalItems(world.journal);
