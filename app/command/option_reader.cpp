@@ -66,13 +66,19 @@ void OptionReader::credential(GlobalOptions &options)
     onlyOneFromInput({});
 }
 
-void OptionReader::onlyOneFromInput(const PasswordSource &password)
+int OptionReader::secretsFromInput() const
 {
-    const QString input = QStringLiteral("-");
     int readers = 0;
     for (const char *name :
         {"--token-file", "--secret-key-file", "--security-token-file", "--proxy-password-file"})
-        readers += m_tree.value(name) == input ? 1 : 0;
+        readers += m_tree.value(name) == QStringLiteral("-") ? 1 : 0;
+    return readers;
+}
+
+void OptionReader::onlyOneFromInput(const PasswordSource &password)
+{
+    const QString input = QStringLiteral("-");
+    const int readers = secretsFromInput();
     if (readers > 1) {
         wrong(tr("Standard input can hold one secret only."));
         return;

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] PasswordSource password(Field field);
     [[nodiscard]] std::optional<std::chrono::seconds> wait(int unless);
     [[nodiscard]] static QString passwordMissing();
+    [[nodiscard]] int secretsFromInput() const;
     void onlyOneFromInput(const PasswordSource &password);
     [[nodiscard]] PracticeOptions practice();
     [[nodiscard]] CompletionOptions completion();

@@ -19,8 +19,8 @@ RotateOptions OptionReader::rotate()
     options.rate = number("--rate", 1, 10'000, 0);
     options.shard = shard();
     options.reportFile = fileName("--report");
-    if (options.file == QStringLiteral("-"))
-        onlyOneFromInput({PasswordSource::Kind::File, QStringLiteral("-")});
+    if (options.file == QStringLiteral("-") && secretsFromInput() > 0)
+        wrong(tr("Standard input can not hold both the plan and a secret."));
     return options;
 }
 
@@ -32,6 +32,7 @@ StopRule OptionReader::stopRule()
         return rule;
     const bool isPercent = given->endsWith(QChar(u'%'));
     bool isNumber = false;
+    rule.fewest = 1; // only without a word of the person's it is not before three
     if (isPercent)
         rule.percent = QStringView(*given).chopped(1).toDouble(&isNumber);
     else

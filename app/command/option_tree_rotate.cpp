@@ -23,7 +23,8 @@ void OptionTree::addRotate()
     addSwitch(*rotate, "--no-canary",
         tr("All at once. Default: one repository with its proof, then a tenth, then the rest."));
     addValue(*rotate, "--stop-after", "K|X%",
-        tr("Start nothing new after so many failures, 0 for never. Default: 10%, but not before 3."));
+        tr("Start nothing new after so many failures, 0 for never. Default: 10%, but not before 3. What HSS "
+           "reports only after an update counts when its proof has come."));
     addSwitch(*rotate, "--skip-check", tr("Do not test the logins at the repositories themselves first."));
     addValue(*rotate, "--report", "FILE",
         tr("Write what became of each: .html, .json, .jsonl (JSON Lines), else CSV. Only its owner may read "

@@ -73,13 +73,16 @@ void addCounts(OrderedJson &object, const ServiceReport &report)
 
 void ServiceAnswer::failure(QLatin1StringView action, const ServiceReport &report, const QString &message)
 {
+    // our own message says by itself what to do
+    const bool isOurs = !message.isEmpty() && report.httpStatus == 0 && !report.failure;
+    const QString advice = isOurs ? QString() : adviceText(report);
     if (!m_output.isJson()) {
-        complain(report, message, adviceText(report));
+        complain(report, message, advice);
         return;
     }
     OrderedJson object;
     object.add(View("action"), action).addText(View("outcome"), outcomeName(report.outcome));
-    addFacts(object, report, messageOf(report, message), adviceText(report));
+    addFacts(object, report, messageOf(report, message), advice);
     addCounts(object, report);
     m_output.object(object);
 }
