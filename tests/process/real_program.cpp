@@ -1,5 +1,6 @@
 #include "tests/process/real_program.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -150,6 +151,26 @@ QString written(const QTemporaryDir &folder, const QString &name, const QByteArr
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         qFatal("A test file could not be written");
     return file.fileName();
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray everythingIn(const QString &folder)
+{
+    QByteArray all;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        all += contentOf(files.next());
+    return all;
+}
+
+ProgramInput at(const QTemporaryDir &home)
+{
+    return {{{QStringLiteral("HOME"), home.path()}}, {}, {}};
 }
 
 } // namespace hssreg

@@ -79,6 +79,12 @@ private:
     QJsonObject m_announced;
 };
 
+//! What a file holds; nothing when it can not be read.
+[[nodiscard]] QByteArray contentOf(const QString &path);
+//! All that the files below a folder hold.
+[[nodiscard]] QByteArray everythingIn(const QString &folder);
+//! A home of its own that outlives a run.
+[[nodiscard]] ProgramInput at(const QTemporaryDir &home);
 //! Writes a file and gives its path.
 QString written(const QTemporaryDir &folder, const QString &name, const QByteArray &bytes);
 

@@ -83,7 +83,8 @@ void ProgramCrashTest::nothingIsLostAndNothingConfirmedIsSentTwice()
     }
     qInfo("killed %d times; %d updates were on their way then; %d confirmed before the last", killed, midway,
         int(confirmed.size()));
-    QVERIFY(killed > 0);
+    QVERIFY(killed >= kills / 2);
+    QVERIFY(!confirmed.isEmpty());
     (void)journalOf(place, isUnfinished); // the last one may have come to its end
     if (isUnfinished) {
         const ProgramEnd end = place.rotate({u"--resume"_s, u"--no-canary"_s});

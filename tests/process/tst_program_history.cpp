@@ -19,17 +19,6 @@ constexpr auto password = "Marker-Password-0815";
 const QString dataFolder = u".local/share/hss-registry-access"_s;
 const QString repository = u"ea325892-0c1d-4e2c-bca4-409b8853556b"_s;
 
-ProgramInput at(const QTemporaryDir &home)
-{
-    return {{{u"HOME"_s, home.path()}}, {}, {}};
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 class ProgramHistoryTest final : public QObject {

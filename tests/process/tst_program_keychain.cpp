@@ -12,7 +12,6 @@
 #include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDir>
-#include <QDirIterator>
 #include <QTest>
 
 #include <csignal>
@@ -29,16 +28,6 @@ constexpr auto proxyPassword = "Marker-Proxy-0815";
 QByteArray bytes(QLatin1StringView text)
 {
     return {text.data(), text.size()};
-}
-
-//! A home of its own, and the bus with the keyring.
-ProgramInput at(const QTemporaryDir &home)
-{
-    ProgramInput input;
-    input.environment.insert(u"HOME"_s, home.path());
-    for (const char *name : {"DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"})
-        input.environment.insert(QString::fromLatin1(name), qEnvironmentVariable(name));
-    return input;
 }
 
 //! How many secrets of ours the keyring holds.
@@ -66,21 +55,8 @@ bool isOnBus(qint64 process)
     });
 }
 
-QByteArray everythingIn(const QString &folder)
+bool holdsSecret(const QByteArray &text, const QByteArray &token)
 {
-    QByteArray all;
-    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (file.open(QIODevice::ReadOnly))
-            all += file.readAll();
-    }
-    return all;
-}
-
-bool holdsSecret(const QByteArray &text, const PracticePlace &place, const QByteArray &token)
-{
-    Q_UNUSED(place)
     for (const QByteArray &secret :
         {bytes(practice::secretKey), bytes(practice::temporarySecretKey), bytes(practice::securityToken),
             bytes(practice::userPassword), token, QByteArray(proxyPassword)}) {
@@ -88,6 +64,16 @@ bool holdsSecret(const QByteArray &text, const PracticePlace &place, const QByte
             return true;
     }
     return false;
+}
+
+//! A home of its own, and the bus with the keyring.
+ProgramInput withKeyring(const QTemporaryDir &home)
+{
+    ProgramInput input;
+    input.environment.insert(u"HOME"_s, home.path());
+    for (const char *name : {"DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"})
+        input.environment.insert(QString::fromLatin1(name), qEnvironmentVariable(name));
+    return input;
 }
 
 QString connectionsIn(const QTemporaryDir &home)
@@ -152,20 +138,22 @@ void ProgramKeychainTest::whatIsKeptSignsIn()
     const QTemporaryDir home;
     const QByteArray token = place.service().token().toUtf8();
     const ProgramEnd added =
-        run(QStringList{u"connection"_s, u"add"_s, u"prod"_s} + signIn(way, place) + place.place(), at(home));
+        run(QStringList{u"connection"_s, u"add"_s, u"prod"_s} + signIn(way, place) + place.place(),
+            withKeyring(home));
     QVERIFY2(added.exitCode == 0, added.said().constData());
     QCOMPARE(kept(), secrets);
     const ProgramEnd listed =
-        run({u"list"_s, u"--connection"_s, u"prod"_s, u"--verbose"_s, u"--output"_s, u"json"_s}, at(home));
+        run({u"list"_s, u"--connection"_s, u"prod"_s, u"--verbose"_s, u"--output"_s, u"json"_s},
+            withKeyring(home));
     QVERIFY2(listed.exitCode == 0 && listed.objects().size() == 6, listed.said().constData());
     QVERIFY2(listed.err.contains("from the keychain"), listed.said().constData());
-    QVERIFY2(!holdsSecret(added.said() + listed.said() + everythingIn(home.path()), place, token),
+    QVERIFY2(!holdsSecret(added.said() + listed.said() + everythingIn(home.path()), token),
         listed.said().constData());
     QVERIFY(QFile::exists(connectionsIn(home)));
-    const ProgramEnd removed = run({u"connection"_s, u"remove"_s, u"prod"_s, u"--yes"_s}, at(home));
+    const ProgramEnd removed = run({u"connection"_s, u"remove"_s, u"prod"_s, u"--yes"_s}, withKeyring(home));
     QVERIFY2(removed.exitCode == 0, removed.said().constData());
     QCOMPARE(kept(), 0);
-    QCOMPARE(run({u"list"_s, u"--connection"_s, u"prod"_s}, at(home)).exitCode, 2);
+    QCOMPARE(run({u"list"_s, u"--connection"_s, u"prod"_s}, withKeyring(home)).exitCode, 2);
 }
 
 void ProgramKeychainTest::aFileIsReadAtEveryUse()
@@ -176,18 +164,18 @@ void ProgramKeychainTest::aFileIsReadAtEveryUse()
     const ProgramEnd added = run(QStringList{u"connection"_s, u"add"_s, u"prod"_s, u"--access-key"_s,
                                      QString(practice::accessKey), u"--secret-from"_s, u"file:"_s + file}
             + place.place(),
-        at(home));
+        withKeyring(home));
     QVERIFY2(added.exitCode == 0, added.said().constData());
     QCOMPARE(kept(), 0);
-    QCOMPARE(run({u"list"_s, u"--connection"_s, u"prod"_s}, at(home)).exitCode, 4);
+    QCOMPARE(run({u"list"_s, u"--connection"_s, u"prod"_s}, withKeyring(home)).exitCode, 4);
     const QString again = place.file(u"sk"_s, bytes(practice::secretKey) + '\n');
     QCOMPARE(again, file);
-    const ProgramEnd listed = run({u"list"_s, u"--connection"_s, u"prod"_s}, at(home));
+    const ProgramEnd listed = run({u"list"_s, u"--connection"_s, u"prod"_s}, withKeyring(home));
     QVERIFY2(listed.exitCode == 0, listed.said().constData());
     QFile::remove(file);
-    const ProgramEnd gone = run({u"list"_s, u"--connection"_s, u"prod"_s}, at(home));
+    const ProgramEnd gone = run({u"list"_s, u"--connection"_s, u"prod"_s}, withKeyring(home));
     QVERIFY2(gone.exitCode != 0 && gone.err.contains("does not exist"), gone.said().constData());
-    QCOMPARE(run({u"connection"_s, u"remove"_s, u"prod"_s, u"--yes"_s}, at(home)).exitCode, 0);
+    QCOMPARE(run({u"connection"_s, u"remove"_s, u"prod"_s, u"--yes"_s}, withKeyring(home)).exitCode, 0);
 }
 
 void ProgramKeychainTest::theProxyGetsItsLogin_data()
@@ -205,7 +193,7 @@ void ProgramKeychainTest::theProxyGetsItsLogin()
     });
     const PracticePlace place;
     const QTemporaryDir home;
-    ProgramInput input = at(home);
+    ProgramInput input = withKeyring(home);
     input.environment.insert(u"PROXY_PASSWORD"_s, QString::fromLatin1(proxyPassword));
     input.environment.insert(u"TOKEN"_s, u"MIItoken"_s);
     QStringList add{u"connection"_s, u"add"_s, u"prod"_s, u"--endpoint"_s, u"https://hss.invalid"_s,
@@ -223,7 +211,7 @@ void ProgramKeychainTest::theProxyGetsItsLogin()
     QVERIFY(!proxy.seen().isEmpty());
     const QByteArray login = "gate keeper:" + QByteArray(proxyPassword);
     QVERIFY(proxy.seen().first().head.contains(QByteArray("Proxy-Authorization: Basic " + login.toBase64())));
-    QVERIFY2(!holdsSecret(added.said() + listed.said() + everythingIn(home.path()), place, "MIItoken"),
+    QVERIFY2(!holdsSecret(added.said() + listed.said() + everythingIn(home.path()), "MIItoken"),
         listed.said().constData());
     QCOMPARE(run({u"connection"_s, u"remove"_s, u"prod"_s, u"--yes"_s}, input).exitCode, 0);
     QCOMPARE(kept(), 0);
@@ -237,13 +225,13 @@ void ProgramKeychainTest::anImportIsKept()
     written(home, u".huaweicloud/credentials"_s,
         "[basic]\nak = " + bytes(practice::accessKey) + "\nsk = " + bytes(practice::secretKey) + "\n");
     const ProgramEnd taken =
-        run({u"connection"_s, u"import"_s, u"prod"_s, u"--from"_s, u"sdk:basic"_s}, at(home));
+        run({u"connection"_s, u"import"_s, u"prod"_s, u"--from"_s, u"sdk:basic"_s}, withKeyring(home));
     QVERIFY2(taken.exitCode == 0, taken.said().constData());
     QCOMPARE(kept(), 1);
     const ProgramEnd listed =
-        run(QStringList{u"list"_s, u"--connection"_s, u"prod"_s} + place.place(), at(home));
+        run(QStringList{u"list"_s, u"--connection"_s, u"prod"_s} + place.place(), withKeyring(home));
     QVERIFY2(listed.exitCode == 0, listed.said().constData());
-    QCOMPARE(run({u"connection"_s, u"remove"_s, u"prod"_s, u"--yes"_s}, at(home)).exitCode, 0);
+    QCOMPARE(run({u"connection"_s, u"remove"_s, u"prod"_s, u"--yes"_s}, withKeyring(home)).exitCode, 0);
     QCOMPARE(kept(), 0);
 }
 
@@ -257,7 +245,7 @@ void ProgramKeychainTest::aStopLeavesNoSecretBehind()
     const QStringList add =
         QStringList{u"connection"_s, u"add"_s, u"prod"_s} + signIn(u"temporary"_s, place) + place.place();
     ::kill(keyring, SIGSTOP);
-    RealProgram program(add, at(home));
+    RealProgram program(add, withKeyring(home));
     const bool onBus = QTest::qWaitFor([&program] { return isOnBus(program.pid()); }, 20'000);
     program.signal(SIGINT);
     ::kill(keyring, SIGCONT); // whatever comes, the next test needs it

@@ -3,7 +3,6 @@
 #include "tests/process/rotate_place.h"
 #include "tests/process/scripted_service.h"
 
-#include <QDirIterator>
 #include <QFile>
 #include <QTest>
 
@@ -41,12 +40,6 @@ QStringList idsOf(const QList<QJsonObject> &items)
     return ids;
 }
 
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 class ProgramRotateTest final : public QObject {
@@ -59,9 +52,11 @@ private Q_SLOTS:
     void theStopRuleEndsTheRun();
     void anUnfinishedRunIsNotForgotten();
     void aSignalFinishesWhatIsOnItsWay();
+    void aSecondSignalEndsAtOnce();
     void twoProgramsDoNotShareAJournal();
     void partsTogetherDoEachOnce_data();
     void partsTogetherDoEachOnce();
+    void partsAreRunByTheirWorkers();
     void aLostAnswerIsSentOnceMore();
     void aLimitIsKept();
     void reportsAndJournalHoldNoSecret();
@@ -93,6 +88,9 @@ void ProgramRotateTest::aDryRunSendsNothing()
     const ProgramEnd end = place.rotate({u"--dry-run"_s});
     QVERIFY2(end.exitCode == 0, end.said().constData());
     QCOMPARE(itemsOf(end).first().value(u"outcome").toString(), u"planned"_s);
+    QCOMPARE(place.service().putCount(), 0);
+    for (const QString &report : {u"/dev/null"_s, u"-"_s, u"/no/such/folder/r.csv"_s})
+        QCOMPARE(place.rotate({u"--report"_s, report}).exitCode, 2); // said before anything is sent
     QCOMPARE(place.service().putCount(), 0);
     QVERIFY(!end.said().contains(rotatedPassword.toUtf8()));
     QVERIFY(!QFile::exists(place.journal()));
@@ -182,6 +180,26 @@ void ProgramRotateTest::aSignalFinishesWhatIsOnItsWay()
     QCOMPARE(place.service().putCount(), int(place.ids().size())); // none twice
 }
 
+void ProgramRotateTest::aSecondSignalEndsAtOnce()
+{
+    PracticeOptions slow = quick(20);
+    slow.latency = 700ms;
+    RotatePlace place(slow);
+    RealProgram program(
+        place.arguments({u"--no-canary"_s, u"--concurrency"_s, u"2"_s}), RotatePlace::input());
+    QTRY_VERIFY_WITH_TIMEOUT(place.service().putCount() >= 3, 60'000);
+    program.signal(SIGINT);
+    QTest::qWait(1100); // a burst counts once
+    program.signal(SIGINT);
+    const ProgramEnd end = program.end();
+    QVERIFY2(end.exitCode == 130, end.said().constData());
+    QVERIFY2(!end.err.contains("history"), end.err.constData()); // all of it was kept
+    QVERIFY(end.result().value(u"resumable").toBool());
+    const ProgramEnd resumed = place.rotate({u"--resume"_s, u"--no-canary"_s});
+    QVERIFY2(resumed.exitCode == 0, resumed.said().constData());
+    QCOMPARE(place.rotated(), int(place.ids().size()));
+}
+
 void ProgramRotateTest::twoProgramsDoNotShareAJournal()
 {
     PracticeOptions slow = quick(20);
@@ -219,6 +237,33 @@ void ProgramRotateTest::partsTogetherDoEachOnce()
     QCOMPARE(all, wanted);
 }
 
+// Each with a journal of its own; one row is of a connection that only its own worker would need.
+void ProgramRotateTest::partsAreRunByTheirWorkers()
+{
+    RotatePlace place(quick(20));
+    for (int part = 1; part <= 3; ++part) {
+        const ProgramEnd end =
+            place.rotate({u"--shard"_s, u"%1/3"_s.arg(part), u"--no-canary"_s, u"--rate"_s, u"200"_s});
+        QVERIFY2(end.exitCode == 0, end.said().constData());
+    }
+    for (const QString &id : place.ids())
+        QCOMPARE(place.service().changesOf(id), 1);
+    QJsonObject plan = QJsonDocument::fromJson(RotatePlace::planOf(place.ids())).object();
+    QJsonArray rows = plan.value(u"repositories").toArray();
+    QJsonObject last = rows.last().toObject();
+    last.insert(u"connection"_s, u"of another worker"_s);
+    rows.replace(rows.size() - 1, last);
+    plan.insert(u"repositories"_s, rows);
+    const QString file = place.place().file(u"mixed.hssplan"_s, QJsonDocument(plan).toJson());
+    int refused = 0;
+    for (int part = 1; part <= 3; ++part) {
+        const ProgramEnd end = place.rotate({u"--dry-run"_s, u"--shard"_s, u"%1/3"_s.arg(part)}, file);
+        refused += end.exitCode == 2 ? 1 : 0;
+        QVERIFY2(end.exitCode == 0 || end.exitCode == 2, end.said().constData());
+    }
+    QCOMPARE(refused, 1);
+}
+
 void ProgramRotateTest::aLostAnswerIsSentOnceMore()
 {
     const ScriptedService service(inTurn({{closeConnection()}, {sendBytes(jsonAnswer(200, {}))}}));
@@ -241,30 +286,34 @@ void ProgramRotateTest::aLimitIsKept()
     PracticeOptions limited = quick(60);
     limited.limitPerSecond = 20;
     RotatePlace place(limited);
-    const int before = place.service().putCount();
     const ProgramEnd end = place.rotate({u"--no-canary"_s});
     QVERIFY2(end.exitCode == 0, end.said().constData());
     QCOMPARE(place.rotated(), int(place.ids().size()));
-    // a tenth of a second's limit may be refused while the limit is looked for
-    QVERIFY(place.service().putCount() - before <= int(place.ids().size()) + 4);
+    // that the pace is used at all: how well it keeps to a limit is shown where time can be made
+    QVERIFY(place.service().putCount() <= int(place.ids().size()) + 4);
 }
 
 void ProgramRotateTest::reportsAndJournalHoldNoSecret()
 {
     RotatePlace place(quick(8));
+    const QString folder = QFileInfo(place.journal()).absolutePath();
+    ProgramInput input = RotatePlace::input();
+    input.environment.insert(u"XDG_DATA_HOME"_s, folder); // the history comes here too
     QByteArray all;
     for (const QString &name : {u"r.html"_s, u"r.csv"_s, u"r.json"_s, u"r.jsonl"_s}) {
-        const ProgramEnd end = place.rotate({u"--report"_s, place.file(name), u"--log"_s,
-            place.file(u"log"_s), u"--verbose"_s, u"--rate"_s, u"500"_s});
+        RealProgram program(place.arguments({u"--report"_s, place.file(name), u"--log"_s,
+                                place.file(u"log"_s), u"--verbose"_s, u"--rate"_s, u"500"_s}),
+            input);
+        all += contentOf(u"/proc/%1/cmdline"_s.arg(program.pid()));
+        const ProgramEnd end = program.end();
         QVERIFY2(end.exitCode == 0, end.said().constData());
-        QVERIFY(bytesOf(place.file(name)).contains(place.ids().first().toUtf8()));
+        QVERIFY(contentOf(place.file(name)).contains(place.ids().first().toUtf8()));
         QCOMPARE(QFile::permissions(place.file(name)) & QFile::Permissions(0x0077), QFile::Permissions());
         all += end.said();
     }
-    QDirIterator files(QFileInfo(place.journal()).absolutePath(), QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext())
-        all += bytesOf(files.next());
-    QVERIFY(all.size() > 10'000);
+    QVERIFY(all.contains("rotate"));
+    QVERIFY(QFile::exists(folder + u"/hss-registry-access/history.sqlite"_s));
+    all += everythingIn(folder);
     QVERIFY(!all.contains(rotatedPassword.toUtf8()));
     QVERIFY(!all.contains(place.service().token().toUtf8()));
 }

@@ -7,7 +7,6 @@
 #include "tests/process/real_program.h"
 
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 #include <QTest>
 
@@ -24,12 +23,6 @@ QByteArray bytes(QLatin1StringView text)
     return {text.data(), text.size()};
 }
 
-//! A home of its own that outlives a run, for the connections that are kept in it.
-ProgramInput at(const QTemporaryDir &home)
-{
-    return {{{u"HOME"_s, home.path()}}, {}, {}};
-}
-
 bool holdsSecret(const QByteArray &text)
 {
     for (const QLatin1StringView secret : {practice::secretKey, practice::temporarySecretKey,
@@ -39,19 +32,6 @@ bool holdsSecret(const QByteArray &text)
             return true;
     }
     return false;
-}
-
-//! All that is in the files below a folder.
-QByteArray everythingIn(const QString &folder)
-{
-    QByteArray all;
-    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (file.open(QIODevice::ReadOnly))
-            all += file.readAll();
-    }
-    return all;
 }
 
 } // namespace
