@@ -197,8 +197,8 @@ void AccountLookupsTest::aUserGetsATokenOfTheWholeAccount()
 void AccountLookupsTest::enterpriseProjectsComeInPages()
 {
     const ScriptServer server([](const SeenRequest &request) -> ServerScript {
-        const bool second = request.target.contains("offset=1000"); // EPS gives 1000 at once
-        const QByteArray page = second ? enterpriseProjects(2, 1, 1001) : enterpriseProjects(0, 2, 1001);
+        const bool second = request.target.contains("offset=2"); // where the first page ended
+        const QByteArray page = second ? enterpriseProjects(2, 1, 3) : enterpriseProjects(0, 2, 3);
         return {sendBytes(answerBytes(200, page, json))};
     });
     FakeClock clock;
