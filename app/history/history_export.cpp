@@ -4,6 +4,7 @@
 #include "app/history/history_store.h"
 #include "app/history/history_words.h"
 #include "app/history/table_page.h"
+#include "app/support/csv_cell.h"
 #include "app/support/ordered_json.h"
 #include "app/support/text.h"
 
@@ -198,24 +199,6 @@ std::unique_ptr<HistoryFormat> historyFormatFor(const QString &path, const QDate
     if (suffix == u"jsonl"_s)
         return std::make_unique<JsonLines>();
     return std::make_unique<Csv>();
-}
-
-QString csvCell(const QString &text)
-{
-    QString cell = text;
-    if (!cell.isEmpty() && u"=+-@\t\r"_s.contains(cell.front()))
-        cell.prepend(u'\'');
-    const bool plain = std::none_of(
-        cell.begin(), cell.end(), [](QChar c) { return c == u',' || c == u'"' || c == u'\r' || c == u'\n'; });
-    return plain ? cell : u'"' + cell.replace(u'"', u"\"\""_s) + u'"';
-}
-
-QByteArray csvLine(const QStringList &cells)
-{
-    QStringList line;
-    for (const QString &cell : cells)
-        line.append(csvCell(cell));
-    return (line.join(u',') + u"\r\n"_s).toUtf8();
 }
 
 Result<int, HistoryError> exportHistory(

@@ -36,12 +36,6 @@ public:
 //! By the end of the file's name: `.html` and `.htm`; `.json`; `.jsonl`; else CSV. `now`: when it is made, in UTC.
 [[nodiscard]] std::unique_ptr<HistoryFormat> historyFormatFor(const QString &path, const QDateTime &now);
 
-//! A cell of CSV (RFC 4180). What a spreadsheet would take as a formula (it begins with = + - @, a tab or a carriage
-//! return) gets an apostrophe before it.
-[[nodiscard]] QString csvCell(const QString &text);
-//! A line of such cells, with its line end, in UTF-8.
-[[nodiscard]] QByteArray csvLine(const QStringList &cells);
-
 //! Writes all records that fit to a file (0600), page by page; replaces it only when all are written.
 [[nodiscard]] Result<int, HistoryError> exportHistory(
     const HistoryStore &store, HistoryQuery query, const QString &path, const QDateTime &now);

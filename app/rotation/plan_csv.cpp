@@ -1,8 +1,8 @@
 #include "app/rotation/plan_csv.h"
 
-#include "app/rotation/csv_guard.h"
 #include "app/rotation/plan_rows.h"
 #include "app/rotation/written_members.h"
+#include "app/support/csv_cell.h"
 
 #include <algorithm>
 #include <array>
@@ -10,16 +10,6 @@
 namespace hssreg {
 
 namespace {
-
-QByteArray cellOf(const QString &text)
-{
-    QString cell = needsFormulaGuard(text) ? QString(u'\'' + text) : text;
-    const bool plain = std::none_of(
-        cell.begin(), cell.end(), [](QChar c) { return c == u',' || c == u'"' || c == u'\r' || c == u'\n'; });
-    if (!plain)
-        cell = u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"';
-    return cell.toUtf8();
-}
 
 std::vector<PlanKey> columnsOf(const std::vector<PlanRow> &rows)
 {
@@ -60,7 +50,7 @@ QByteArray writeCsvPlan(const std::vector<PlanRow> &rows)
     text += "\r\n";
     for (const PlanRow &row : rows) {
         for (const PlanKey key : columns)
-            text += (key == columns.front() ? "" : ",") + cellOf(writtenText(key, row));
+            text += (key == columns.front() ? "" : ",") + csvCell(writtenText(key, row)).toUtf8();
         text += "\r\n";
     }
     return text;

@@ -1,10 +1,10 @@
 #include "app/rotation/plan_csv_reader.h"
 
 #include "app/access/access_fields.h"
-#include "app/rotation/csv_guard.h"
 #include "app/rotation/csv_walk.h"
 #include "app/rotation/json_text.h"
 #include "app/rotation/plan_rows.h"
+#include "app/support/csv_cell.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,9 +1,9 @@
 #include "app/access/access_fields.h"
 #include "app/access/problem_text.h"
-#include "app/history/history_export.h"
 #include "app/history/table_page.h"
 #include "app/rotation/rotation_report.h"
 #include "app/rotation/rotation_report_json.h"
+#include "app/support/csv_cell.h"
 #include "app/support/text.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,7 @@
 // What an export has: CSV that a spreadsheet takes as text, JSON, and HTML that shows what came from elsewhere as text.
 
 #include "app/history/history_export.h"
+#include "app/support/csv_cell.h"
 #include "tests/history/history_fixture.h"
 
 #include <QJsonArray>
@@ -67,6 +68,8 @@ void TestHistoryExport::csvCells_data()
     row("a formula with a comma and quotes", u"=A(\"x\",1)"_s, u"\"'=A(\"\"x\"\",1)\""_s);
     row("an equals sign further on", u"a=1"_s, u"a=1"_s);
     row("an apostrophe", u"'a"_s, u"'a"_s);
+    row("a line feed", u"\n=1"_s, u"\"'\n=1\""_s);
+    row("an apostrophe before a formula", u"'=1"_s, u"''=1"_s);
 }
 
 void TestHistoryExport::csvCells()
