@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/access/query_rules.h"
 #include "app/service/service_exchange.h"
 
 #include <QSet>
@@ -19,8 +20,8 @@ template <typename T> struct ListCall {
     std::function<HttpRequest(int offset, int limit)> request;
     Result<Page<T>, ServiceReport> (*read)(const HttpOutcome &, const Redaction &) = nullptr;
     QString (*key)(const T &) = nullptr; //!< what tells one item from another
-    int limit = 200; //!< the most the lists of HSS give at once
-    int offsetLimit = 2'000'000; //!< the most they take
+    int limit = limitRange.most; //!< the most the lists of HSS give at once
+    int offsetLimit = offsetRange.most; //!< the most they take
 };
 
 //! All pages of a list, each item once. A page that brings nothing new ends it too: a service that ignores the

@@ -1,5 +1,6 @@
 #include "app/service/shared_proof.h"
 
+#include "app/access/query_rules.h"
 #include "app/service/hss_client.h"
 #include "app/support/waits.h"
 
@@ -19,7 +20,6 @@ constexpr std::chrono::milliseconds longestRead = 60s; // of one look
 constexpr std::chrono::milliseconds stalled = 10s; // no update for so long: none are being sent
 constexpr int looksAtLeast = 3;
 constexpr int updatesForPage = 20; // one page read for so many updates
-constexpr int pageSize = 200;
 
 // In one turn of the event loop.
 constexpr qsizetype shownAtOnce = 500;
@@ -100,7 +100,7 @@ QCoro::Task<> SharedProof::look()
     RegistryList list = co_await m_client.listRegistries(reading, m_scope);
     if (list.ok()) {
         const QList<RegistryInfo> registries = std::move(list).value();
-        m_pages = std::max(1, int((registries.size() + pageSize - 1) / pageSize));
+        m_pages = std::max(1, int((registries.size() + limitRange.most - 1) / limitRange.most));
         for (qsizetype next = 0; next < registries.size() && !m_scope.isClosed();) {
             const qsizetype end = std::min(registries.size(), next + shownAtOnce);
             for (; next < end; ++next)
