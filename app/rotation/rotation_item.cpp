@@ -14,13 +14,18 @@ std::optional<int> StopRule::limit(int items) const
     return std::max({1, fewest, int(std::ceil(items * percent / 100))});
 }
 
+bool isAccepted(const ItemResult &result)
+{
+    return result.outcome == Outcome::Updated && result.proof != Proof::Failed;
+}
+
 ItemVerdict verdictOf(const ItemState &state)
 {
     if (state.step != ItemStep::Done)
         return ItemVerdict::Open;
     if (state.result.outcome == Outcome::Unknown)
         return ItemVerdict::Unknown;
-    if (state.result.outcome != Outcome::Updated || state.result.proof == Proof::Failed)
+    if (!isAccepted(state.result) || state.putBack) // with the login until now, it has not the new one
         return ItemVerdict::Failed;
     switch (state.result.proof) {
     case Proof::Connected:

@@ -27,7 +27,7 @@ struct RotationItem {
 };
 
 //! When a run starts nothing new because too much failed. What HSS reports only after an update counts when its proof
-//! has come; what was sent until then is no more than a tenth, or four times the concurrency.
+//! has come; until then a tenth of the items, or four times the concurrency if that is more, may be ahead of the proofs.
 struct StopRule {
     int failures = 0; //!< that many; 0: by percent
     double percent = 10; //!< of all items, but never before `fewest`; 0: never
@@ -73,7 +73,7 @@ enum class ItemVerdict {
     Open, //!< it has not
     Proved, //!< updated; HSS reports Connected
     Accepted, //!< updated; not proved in time
-    Failed, //!< refused, not reached, not valid, or HSS reports Abnormal after the update
+    Failed, //!< refused, not reached, not valid, HSS reports Abnormal after the update, or the login until now was put back
     Unknown, //!< the answer was lost
 };
 
@@ -84,10 +84,14 @@ struct ItemState {
     ItemResult result;
     QString registryName; //!< of the plan, or of the list
     bool putBack = false; //!< the result is that of putting the login until now back
+    bool mayHaveLeft = false; //!< an update of which no final answer came, in this run or one before
+    QString accessStatus; //!< what HSS said when it was last read back, as it came; empty: it was not
 
     //! Whether it was sent to HSS, or refused to be.
     [[nodiscard]] bool hasResult() const { return step == ItemStep::Done; }
 };
+//! Whether the service took it, and HSS does not report a failure.
+[[nodiscard]] bool isAccepted(const ItemResult &result);
 [[nodiscard]] ItemVerdict verdictOf(const ItemState &state);
 
 } // namespace hssreg

@@ -89,6 +89,8 @@ QCoro::Task<> RotationRun::takeUpSite(int site)
     ++m_working;
     co_await readSite(site);
     --m_working;
+    if (work.trouble && work.next && !m_stopsNow)
+        retrySite(site); // another way to sign in came meanwhile
     schedule();
 }
 
@@ -102,7 +104,9 @@ void RotationRun::replaceSession(int site)
     work.proof = std::make_unique<SharedProof>(
         m_services.sites.at(site).client(), m_services.clock, m_setup.options.patience);
     for (int item = 0; item < count(); ++item) {
-        if (this->item(item).site == site && state(item).step == ItemStep::Proving)
+        // before the run has begun, begin() does it
+        if (m_stage != Stage::Preparing && this->item(item).site == site
+            && state(item).step == ItemStep::Proving)
             prove(item);
     }
 }

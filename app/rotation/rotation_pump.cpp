@@ -77,13 +77,11 @@ void RotationRun::checkEnd()
         holdFor(Hold::Sites);
 }
 
-// Until then reading back is held rare, so that it does not take the requests that updates need.
+// Nothing is on its way and nothing could be started: until the next one, reading back need not be rare.
 void RotationRun::tellNothingMoreComes()
 {
-    const bool blocked =
-        m_stage != Stage::Running || m_queue.empty() || !m_waves.mayStart() || waitsForProofs();
     for (const SiteWork &site : m_sites) {
-        if (blocked && site.proof)
+        if (!m_scheduled && site.proof)
             site.proof->nothingMoreComes();
     }
 }

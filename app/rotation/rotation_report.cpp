@@ -71,6 +71,7 @@ ReportItem reportItemOf(const RotationRun &run, const RotationSites &sites, int 
     row.verdict = verdictOf(state);
     row.result = state.result;
     row.putBack = state.putBack;
+    row.accessStatus = state.accessStatus;
     return row;
 }
 

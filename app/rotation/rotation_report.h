@@ -28,6 +28,7 @@ struct ReportItem {
     ItemVerdict verdict = ItemVerdict::Open;
     ItemResult result; //!< means something when something was sent or refused to be: outcome()
     bool putBack = false; //!< the result is that of putting the login until now back
+    QString accessStatus; //!< what HSS said when it was last read back, as it came; empty: it was not
 
     //! Nothing while it waits; Unknown for one whose answer was not waited for.
     [[nodiscard]] std::optional<Outcome> outcome() const;

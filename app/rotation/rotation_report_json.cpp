@@ -27,19 +27,6 @@ QJsonArray namesOf(const QList<Field> &fields)
     return names;
 }
 
-// What the list said when the proof was settled.
-QString accessStatusOf(Proof proof)
-{
-    switch (proof) {
-    case Proof::Connected:
-    case Proof::NotExercised: return u"success"_s;
-    case Proof::Failed: return u"fail"_s;
-    case Proof::NotLooked:
-    case Proof::Accepted: return {};
-    }
-    Q_UNREACHABLE();
-}
-
 void addAnswer(OrderedJson &object, const ReportItem &item)
 {
     const ItemResult &result = item.result;
@@ -48,7 +35,7 @@ void addAnswer(OrderedJson &object, const ReportItem &item)
     object.addText(View("error_code"), result.errorCode).addText(View("message"), reasonText(item));
     object.addText(View("advice"), adviceOf(item)).addText(View("request_id"), result.requestId);
     object.add(View("changed"), namesOf(item.changed));
-    object.addText(View("access_status"), accessStatusOf(result.proof));
+    object.addText(View("access_status"), item.accessStatus);
     object.add(View("attempts"), result.attempts);
     object.add(View("duration_ms"), qint64(result.duration.count()));
 }
@@ -60,7 +47,9 @@ OrderedJson rotationItemObject(const ReportItem &item)
     OrderedJson object;
     object.add(View("action"), u"rotate"_s).add(View("row"), item.number);
     object.addText(View("connection"), item.connection).addText(View("endpoint"), item.endpoint);
-    object.addText(View("project_id"), item.projectId).addText(View("id"), item.registryId);
+    object.addText(View("project_id"), item.projectId);
+    object.addText(View("enterprise_project_id"), item.enterpriseProjectId);
+    object.addText(View("id"), item.registryId);
     object.addText(View("registry_name"), item.registryName);
     object.addText(View("outcome"), outcomeName(item.outcome().value_or(Outcome::Cancelled)));
     object.addText(View("proof"), proofName(item.result.proof));

@@ -9,18 +9,6 @@
 
 namespace hssreg {
 
-namespace {
-
-std::vector<RotationPlace> placesOf(const RotationSites &sites)
-{
-    std::vector<RotationPlace> places;
-    for (int site = 0; site < sites.count(); ++site)
-        places.push_back(sites.at(site).place);
-    return places;
-}
-
-} // namespace
-
 RotationRun::RotationRun(RotationSetup setup, const RotationServices &services, QObject *parent)
     : QObject(parent)
     , m_setup(std::move(setup))
@@ -50,6 +38,7 @@ void RotationRun::takeFromJournal(int item)
     ItemState &state = m_states[std::size_t(item)];
     state.registryName = from.registryName;
     state.stage = from.stage;
+    state.mayHaveLeft = from.stage == ItemStage::Sending;
     state.result = from.result;
     switch (from.stage) {
     case ItemStage::Waiting: m_queue.push_back(item); break;
@@ -99,6 +88,8 @@ QCoro::Task<> RotationRun::begin()
     }
     proveAccepted();
     setStage(Stage::Running);
+    if (m_pausesFirst)
+        holdFor(Hold::Person);
     schedule();
 }
 
@@ -122,7 +113,7 @@ QCoro::Task<std::optional<HistoryError>> RotationRun::beginJournal()
     run.started = m_setup.started;
     run.plan = m_setup.plan;
     run.shard = m_setup.shard;
-    std::vector<JournalItem> items = journalItemsOf(m_setup, placesOf(m_services.sites));
+    std::vector<JournalItem> items = journalItemsOf(m_setup, m_services.sites.places());
     const Result<JournalDone, HistoryError> begun =
         co_await m_services.journal->begin(std::move(run), std::move(items), m_scope);
     co_return begun.ok() ? std::nullopt : std::optional(begun.error());
@@ -130,6 +121,7 @@ QCoro::Task<std::optional<HistoryError>> RotationRun::beginJournal()
 
 void RotationRun::pause()
 {
+    m_pausesFirst = m_stage == Stage::Preparing;
     if (m_stage == Stage::Running)
         holdFor(Hold::Person);
 }
@@ -140,6 +132,7 @@ void RotationRun::goOn()
         return;
     m_failures = 0;
     m_hold = Hold::None;
+    m_journalError.reset();
     setStage(Stage::Running);
     schedule();
 }
@@ -152,6 +145,7 @@ void RotationRun::stop()
         stopAtOnce();
         return;
     }
+    m_hold = Hold::None;
     setStage(Stage::Stopping);
     schedule();
 }
@@ -161,6 +155,7 @@ void RotationRun::stopAtOnce()
     if (m_stage == Stage::Ended || m_stage == Stage::Ready)
         return;
     m_stopsNow = true;
+    m_hold = Hold::None;
     setStage(Stage::Stopping);
     stopProving();
     m_scope.cancelAll();
@@ -177,25 +172,34 @@ void RotationRun::stopProving()
 
 void RotationRun::retry(const std::vector<int> &items)
 {
+    if (!takesMore())
+        return;
     for (const int item : items) {
         const ItemVerdict verdict = verdictOf(state(item));
         if (verdict == ItemVerdict::Failed || verdict == ItemVerdict::Unknown)
-            sendAgain(item, false);
+            sendAgain(item, state(item).putBack && !isAccepted(state(item).result));
     }
     runOn();
+}
+
+// Paused, they would wait behind those that are held back; about to end, they would not go at all.
+bool RotationRun::takesMore() const
+{
+    return m_stage == Stage::Running || m_stage == Stage::Ended;
 }
 
 bool RotationRun::canPutBack(int item) const
 {
     const ItemState &state = this->state(item);
     return state.step == ItemStep::Done && state.result.proof == Proof::Failed && !state.putBack
-        && this->item(item).previousPassword >= 0 && m_before[std::size_t(item)];
+        && this->item(item).previousPassword >= 0 && m_before[std::size_t(item)]
+        && this->item(item).stage == ItemStage::Waiting; // else what is known may be of after the update
 }
 
 void RotationRun::putBack(const std::vector<int> &items)
 {
     for (const int item : items) {
-        if (canPutBack(item))
+        if (takesMore() && canPutBack(item))
             sendAgain(item, true);
     }
     runOn();
@@ -226,10 +230,14 @@ void RotationRun::runOn()
 
 void RotationRun::holdFor(Hold hold)
 {
-    if (m_stage != Stage::Running)
-        return;
-    m_hold = hold;
-    setStage(Stage::Paused);
+    if (m_stage == Stage::Running) {
+        m_hold = hold;
+        setStage(Stage::Paused);
+    } else if (m_stage == Stage::Paused
+        && m_hold == Hold::Person) { // a person's pause does not hide why else
+        m_hold = hold;
+        Q_EMIT stageChanged();
+    }
 }
 
 void RotationRun::setStage(Stage stage)
@@ -245,6 +253,7 @@ void RotationRun::end()
     if (m_stage == Stage::Ended)
         return;
     m_took = m_services.clock.elapsed() - m_began;
+    m_queue.clear(); // what was not sent waits in the journal; another try of some does not send the rest
     setStage(Stage::Ended);
     Q_EMIT ended();
 }
@@ -272,9 +281,7 @@ RotationProgress RotationRun::progress() const
 
 bool RotationRun::isWhole() const
 {
-    const bool putBack =
-        std::any_of(m_states.begin(), m_states.end(), [](const ItemState &state) { return state.putBack; });
-    return !putBack && m_verdicts[ItemVerdict::Proved] + m_verdicts[ItemVerdict::Accepted] == count();
+    return m_verdicts[ItemVerdict::Proved] + m_verdicts[ItemVerdict::Accepted] == count();
 }
 
 std::chrono::milliseconds RotationRun::duration() const

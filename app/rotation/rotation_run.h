@@ -57,7 +57,7 @@ public:
         FirstFailed, //!< the canary
         StopRule, //!< too many failed
         Sites, //!< all that is left waits for a place that was given up: heldSites()
-        Journal, //!< it can not be written: journalError()
+        Journal, //!< it can not be written: journalError(). At the end: it could not be begun, and nothing was sent
     };
 
     //! Takes what is to be run.
@@ -73,21 +73,24 @@ public:
     void stop();
     //! Ends now: what is on its way is not waited for. The journal knows it.
     void stopAtOnce();
-    //! No more looks at the list: what is not proved now stays `accepted`.
+    //! Settles what is being proved now with what the last look at the list said.
     void stopProving();
     //! A place that was given up is tried again.
     void retrySite(int site);
     //! The same with another way to sign in there (settings without errors): a new token, above all. Takes effect when
     //! nothing is on its way there.
     void replaceSite(int site, ConnectionSettings settings);
-    //! Items that failed or are unknown go once more, also after the end.
+    //! Of these, what failed or is unknown goes once more: a put-back that failed as one, the rest with the new login. While it runs,
+    //! or after the end; else nothing happens.
     void retry(const std::vector<int> &items);
     //! Whether HSS reported a failure after the update was accepted and the login until now is known.
     [[nodiscard]] bool canPutBack(int item) const;
-    //! Gives those their login until now back.
+    //! Gives those their login until now back; not in the journal, which is about the new one. When retry() does something.
     void putBack(const std::vector<int> &items);
 
     [[nodiscard]] Stage stage() const { return m_stage; }
+    //! Whether what was not sent can be taken up again later.
+    [[nodiscard]] bool isJournaled() const { return m_services.journal; }
     [[nodiscard]] Hold hold() const { return m_hold; }
     [[nodiscard]] RotationWaves::Wave wave() const { return m_waves.wave(); }
     [[nodiscard]] std::optional<HistoryError> journalError() const { return m_journalError; }
@@ -132,6 +135,7 @@ private:
     QCoro::Task<> begin();
     [[nodiscard]] QCoro::Task<std::optional<HistoryError>> beginJournal();
     void proveAccepted();
+    [[nodiscard]] bool takesMore() const;
     void sendAgain(int item, bool puttingBack);
     void runOn();
     void holdFor(Hold hold);
@@ -164,6 +168,9 @@ private:
     void refuse(int item, Outcome outcome, const QString &message, ItemStage stage);
     void settle(int item, ItemStage stage);
     void wait(int item);
+    [[nodiscard]] ItemStage unsentStage(int item) const;
+    void noteStage(int item, ItemStage stage);
+    void noteWhetherItLeft(int item, Outcome outcome);
     void setStep(int item, ItemStep step);
     void keepHistory(int item, const ServiceReport &report);
     // rotation_values.cpp: what an item sends
@@ -176,7 +183,7 @@ private:
     RotationSetup m_setup;
     RotationServices m_services;
     std::vector<ItemState> m_states;
-    std::vector<std::optional<RegistryInfo>> m_before; // what HSS had before the run, for each item
+    std::vector<std::optional<RegistryInfo>> m_before; // what HSS had when this run began, for each item
     std::vector<std::optional<StatusBefore>> m_seen; // and what it was last seen with
     std::vector<QUuid> m_records; // in the history
     std::vector<SiteWork> m_sites;
@@ -193,6 +200,7 @@ private:
     int m_failures = 0; // since the run last went on
     bool m_scheduled = false;
     bool m_stopsNow = false;
+    bool m_pausesFirst = false; // a person said so while it was prepared
     std::chrono::milliseconds m_began{0};
     std::chrono::milliseconds m_took{0};
     CallScope m_scope; // last: ends the flows while the rest still lives

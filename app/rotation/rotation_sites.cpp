@@ -44,6 +44,14 @@ int RotationSites::add(RotationPlace place, ConnectionSettings settings)
     return count() - 1;
 }
 
+std::vector<RotationPlace> RotationSites::places() const
+{
+    std::vector<RotationPlace> places;
+    for (const RotationSite &site : m_sites)
+        places.push_back(site.place);
+    return places;
+}
+
 void RotationSites::replace(int site, ConnectionSettings settings)
 {
     RotationSite &replaced = at(site);

@@ -33,6 +33,7 @@ public:
     //! Another way to sign in for a place, with nothing on its way there: a new token, above all.
     void replace(int site, ConnectionSettings settings);
 
+    [[nodiscard]] std::vector<RotationPlace> places() const;
     [[nodiscard]] int count() const { return int(m_sites.size()); }
     [[nodiscard]] RotationSite &at(int site) { return m_sites.at(std::size_t(site)); }
     [[nodiscard]] const RotationSite &at(int site) const { return m_sites.at(std::size_t(site)); }

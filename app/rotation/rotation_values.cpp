@@ -19,7 +19,7 @@ const Secret *RotationRun::passwordOf(int item) const
     return shared >= 0 ? &m_setup.passwords.at(std::size_t(shared)) : from.change.password();
 }
 
-// What is sent: the change of the plan; or all it changed, as it was before.
+// What is sent: the change of the plan; or all it changed, as it was before, as far as HSS had it.
 AccessUpdate RotationRun::changeOf(int item) const
 {
     const RegistryInfo *known = before(item);
@@ -28,6 +28,8 @@ AccessUpdate RotationRun::changeOf(int item) const
         for (const Field field : change.members()) {
             if (const std::optional<QString> &text = known->access[field])
                 change.set(field, *text);
+            else
+                change.leaveOut(field);
         }
     }
     if (const Secret *password = passwordOf(item))

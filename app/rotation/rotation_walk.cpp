@@ -32,7 +32,7 @@ QCoro::Task<> RotationRun::work(int item)
     co_await walk(item);
     --site.working;
     --m_working;
-    if (site.working == 0 && site.trouble && site.next)
+    if (!m_stopsNow && site.working == 0 && site.trouble && site.next)
         retrySite(this->item(item).site);
     schedule();
 }
@@ -134,7 +134,7 @@ QCoro::Task<bool> RotationRun::isIntended(int item)
     state.result = {};
     state.result.sentAt = m_services.clock.now();
     state.result.before = m_seen[std::size_t(item)];
-    if (!m_services.journal)
+    if (!m_services.journal || state.putBack) // the journal is about the new login
         co_return true;
     const Result<JournalDone, HistoryError> intended = co_await m_services.journal->intend(
         this->item(item).number, state.result.sentAt, state.result.before, m_scope);
@@ -160,6 +160,7 @@ void RotationRun::take(int item, const ServiceReport &report)
     result.requestId = report.requestId;
     result.attempts = report.attempts;
     result.duration = report.duration;
+    noteWhetherItLeft(item, report.outcome);
     keepHistory(item, report);
     switch (report.outcome) {
     case Outcome::Updated: prove(item); return;
@@ -169,7 +170,7 @@ void RotationRun::take(int item, const ServiceReport &report)
         wait(item);
         return;
     case Outcome::Cancelled: wait(item); return;
-    case Outcome::Unreachable: settle(item, ItemStage::Waiting); return;
+    case Outcome::Unreachable: settle(item, unsentStage(item)); return;
     case Outcome::Unknown:
         settle(item, ItemStage::Sending);
         return; // sent again when the run is taken up again
@@ -180,14 +181,22 @@ void RotationRun::take(int item, const ServiceReport &report)
     }
 }
 
+// A final answer tells of every try before it too: the same values would have been treated alike.
+void RotationRun::noteWhetherItLeft(int item, Outcome outcome)
+{
+    ItemState &state = m_states[std::size_t(item)];
+    if (outcome == Outcome::Unknown)
+        state.mayHaveLeft = true;
+    else if (outcome == Outcome::Updated || outcome == Outcome::Refused)
+        state.mayHaveLeft = false;
+}
+
 void RotationRun::prove(int item)
 {
     ItemState &state = m_states[std::size_t(item)];
     if (state.stage != ItemStage::Accepted) {
         m_rate.count(m_services.clock.elapsed());
-        state.stage = ItemStage::Accepted;
-        if (m_services.journal)
-            m_services.journal->conclude(this->item(item).number, state.stage, state.result);
+        noteStage(item, ItemStage::Accepted);
     }
     setStep(item, ItemStep::Proving);
     SharedProof &proof = *m_sites[std::size_t(this->item(item).site)].proof;
@@ -201,6 +210,7 @@ void RotationRun::takeProof(int item, const ProofEnd &end)
     result.proof = end.proof;
     if (end.registry) {
         m_seen[std::size_t(item)] = statusBefore(*end.registry); // for another try
+        m_states[std::size_t(item)].accessStatus = end.registry->status;
         result.failReason = end.proof == Proof::Failed ? end.registry->failReason : QString();
         const QList<Field> others = notTaken(changeOf(item).texts(), *end.registry);
         if (!others.isEmpty())
@@ -213,14 +223,14 @@ void RotationRun::takeProof(int item, const ProofEnd &end)
     schedule();
 }
 
-// It was not sent, and why.
+// This time it is not sent, and why. One that an earlier try may have changed stays unknown.
 void RotationRun::refuse(int item, Outcome outcome, const QString &message, ItemStage stage)
 {
-    ItemResult &result = m_states[std::size_t(item)].result;
-    result = {};
-    result.outcome = outcome;
-    result.message = message;
-    settle(item, stage);
+    ItemState &state = m_states[std::size_t(item)];
+    state.result = {};
+    state.result.outcome = state.mayHaveLeft ? Outcome::Unknown : outcome;
+    state.result.message = message;
+    settle(item, state.mayHaveLeft ? ItemStage::Sending : stage);
 }
 
 // The end of an item in this run. `stage`: where it stands should the run be taken up again.
@@ -229,9 +239,7 @@ void RotationRun::settle(int item, ItemStage stage)
     ItemState &state = m_states[std::size_t(item)];
     if (state.step != ItemStep::Proving)
         m_rate.count(m_services.clock.elapsed());
-    state.stage = stage;
-    if (m_services.journal)
-        m_services.journal->conclude(this->item(item).number, stage, state.result);
+    noteStage(item, stage);
     setStep(item, ItemStep::Done);
     const bool wasFirst = m_waves.wave() == RotationWaves::Wave::First;
     m_waves.ended();
@@ -247,16 +255,30 @@ void RotationRun::settle(int item, ItemStage stage)
         holdFor(Hold::StopRule);
 }
 
-// Back into the queue: nothing of it was acted upon.
+// Back into the queue, without an answer to this try. The journal hears of it only if it knew of the try.
 void RotationRun::wait(int item)
 {
     ItemState &state = m_states[std::size_t(item)];
-    if (state.stage != ItemStage::Waiting && m_services.journal)
-        m_services.journal->conclude(this->item(item).number, ItemStage::Waiting, state.result);
-    state.stage = ItemStage::Waiting;
+    if (state.stage == ItemStage::Sending)
+        noteStage(item, unsentStage(item));
     m_queue.push_front(item);
     m_waves.returned();
     setStep(item, ItemStep::Waiting);
+}
+
+// Where one stands of which this try was not sent: an earlier one may have been.
+ItemStage RotationRun::unsentStage(int item) const
+{
+    return state(item).mayHaveLeft ? ItemStage::Sending : ItemStage::Waiting;
+}
+
+// For the run and, of the new login, for the journal.
+void RotationRun::noteStage(int item, ItemStage stage)
+{
+    ItemState &state = m_states[std::size_t(item)];
+    state.stage = stage;
+    if (m_services.journal && !state.putBack)
+        m_services.journal->conclude(this->item(item).number, stage, state.result);
 }
 
 void RotationRun::setStep(int item, ItemStep step)

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void whatWasAcceptedIsNotSentAgain();
     void aPlaceThatIsSignedOutIsHeld();
     void whatFailedIsTriedAgain();
+    void anotherTryOfSomeDoesNotSendTheRest();
+    void aPauseWhileItIsPreparedHolds();
     void theLoginUntilNowIsPutBack();
     void oneThatSomebodyElseChangesWaits();
     void oneThatIsNotEditedIsRefused();
@@ -269,6 +271,39 @@ void TestRotationRun::whatFailedIsTriedAgain()
     QCOMPARE(run.progress().ended(), run.count());
 }
 
+void TestRotationRun::anotherTryOfSomeDoesNotSendTheRest()
+{
+    RotationWorld world;
+    RotationRun run(world.setup(u"wrong-password"_s), world.services());
+    run.start();
+    waitForHold(run, Hold::FirstFailed);
+    run.retry({0}); // not while others are held back
+    QCOMPARE(run.stage(), Stage::Paused);
+    run.stop();
+    waitForEnd(run);
+    QCOMPARE(world.service().putCount(), 1);
+    run.retry({0});
+    waitForEnd(run);
+    QCOMPARE(world.service().putCount(), 2);
+    QCOMPARE(run.progress().waiting, run.count() - 1);
+    CallScope scope;
+    QVERIFY(!finished(world.journal.finish(scope)).ok()); // the rest can be taken up again
+}
+
+void TestRotationRun::aPauseWhileItIsPreparedHolds()
+{
+    RotationWorld world;
+    RotationRun run(world.setup(), world.services());
+    run.start();
+    QCOMPARE(run.stage(), Stage::Preparing);
+    run.pause();
+    waitForHold(run, Hold::Person);
+    QCOMPARE(world.service().putCount(), 0);
+    run.goOn();
+    waitForEnd(run);
+    QVERIFY(run.isWhole());
+}
+
 void TestRotationRun::theLoginUntilNowIsPutBack()
 {
     RotationWorld world;
@@ -291,6 +326,10 @@ void TestRotationRun::theLoginUntilNowIsPutBack()
     QVERIFY(run.state(1).putBack);
     QVERIFY(!run.canPutBack(1));
     QVERIFY(!run.isWhole()); // the new login is not what it has
+    QCOMPARE(run.progress().failed, 2);
+    const std::vector<JournalItem> kept = journalItems(world.journal);
+    QCOMPARE(kept.at(1).stage, ItemStage::Done); // the journal is about the new login
+    QCOMPARE(kept.at(1).result.proof, Proof::Failed);
 }
 
 void TestRotationRun::oneThatSomebodyElseChangesWaits()
