@@ -3,6 +3,7 @@
 #include "app/support/text.h"
 #include "ui/icons/icon.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/plain_tool_tip.h"
 #include "ui/widgets/tone_text.h"
 
 #include <QComboBox>
@@ -21,12 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum Column { NameColumn, SourceColumn, WhatColumn, WordColumn, ColumnCount };
-
-//! A tool tip guesses HTML: this one is what it says.
-QString plainTip(const QString &text)
-{
-    return u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s;
-}
 
 } // namespace
 
@@ -132,7 +127,7 @@ void ImportDialog::addRow(const ImportCandidate &candidate)
         word->setIcon(themedIcon(candidate.usable ? u"warning"_s : u"error"_s));
     for (QStandardItem *item : {source, what, word}) {
         item->setEditable(false);
-        item->setToolTip(plainTip(item->text()));
+        item->setToolTip(plainToolTip(item->text()));
     }
     m_model->appendRow({name, source, what, word});
     if (!candidate.usable) {
@@ -188,7 +183,7 @@ void ImportDialog::setWord(int row, const QString &icon, const QString &text)
     QStandardItem *word = m_model->item(row, WordColumn);
     word->setIcon(themedIcon(icon));
     word->setText(text);
-    word->setToolTip(plainTip(text));
+    word->setToolTip(plainToolTip(text));
 }
 
 QCoro::Task<> ImportDialog::lookForKeychain()

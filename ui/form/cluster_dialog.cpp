@@ -3,6 +3,7 @@
 #include "app/editor/cluster_listing.h"
 #include "app/support/text.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/plain_tool_tip.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -107,7 +108,7 @@ void ClusterDialog::fill()
             {clusterName(cluster), clusterTypeWord(cluster), clusterStateWord(cluster),
                 visible(cluster.id, 300)});
         const QString why = whyNotJumpCluster(cluster);
-        const QString tip = u"<qt>"_s + why.toHtmlEscaped() + u"</qt>"_s; // never taken for markup
+        const QString tip = plainToolTip(why);
         item->setData(NameColumn, idRole, cluster.id);
         item->setData(NameColumn, whyNotRole, why);
         item->setData(NameColumn, Qt::AccessibleDescriptionRole, why);

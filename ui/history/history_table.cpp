@@ -3,6 +3,7 @@
 #include "app/history/history_listing.h"
 #include "app/history/history_words.h"
 #include "ui/history/history_details.h"
+#include "ui/widgets/plain_tool_tip.h"
 
 namespace hssreg {
 
@@ -44,7 +45,7 @@ QVariant HistoryTable::data(const QModelIndex &index, int role) const
             .arg(historyTime(*shown), historyRepository(*shown), actionWord(shown->action),
                 historyResult(*shown));
     if (role == Qt::ToolTipRole && column == Column::Proof)
-        return historyProof(*shown).toHtmlEscaped();
+        return plainToolTip(historyProof(*shown));
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {

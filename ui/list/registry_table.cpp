@@ -7,6 +7,7 @@
 #include "app/support/text.h"
 #include "ui/list/credential_age.h"
 #include "ui/list/work_turn.h"
+#include "ui/widgets/plain_tool_tip.h"
 
 #include <QLocale>
 
@@ -23,12 +24,6 @@ namespace {
 QString address(const RegistryInfo &registry)
 {
     return visible(registry.access[Field::RegistryAddr].value_or(QString()), 300);
-}
-
-//! Tool tips guess whether a text is HTML; this one is told, so that a server's text is never taken for it.
-QString plainToolTip(const QString &text)
-{
-    return u"<qt>"_s + text.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
 }
 
 //! What needs attention stands first.

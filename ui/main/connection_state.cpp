@@ -5,6 +5,7 @@
 #include "app/service/advice.h"
 #include "app/support/text.h"
 #include "ui/main/live_connection.h"
+#include "ui/widgets/plain_tool_tip.h"
 #include "ui/widgets/sign.h"
 #include "ui/widgets/tone_text.h"
 
@@ -70,8 +71,7 @@ void ConnectionState::say(const QString &icon, Tone tone, const QString &text, c
     m_text->setTone(tone);
     m_text->setText(text);
     m_text->setAccessibleDescription(more);
-    const QString tip = u"<qt>"_s + more.toHtmlEscaped() + u"</qt>"_s; // else it would guess
-    setToolTip(more.isEmpty() ? QString() : tip);
+    setToolTip(plainToolTip(more));
 }
 
 void ConnectionState::sayLoading()

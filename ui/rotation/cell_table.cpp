@@ -1,6 +1,7 @@
 #include "ui/rotation/cell_table.h"
 
 #include "ui/list/cell.h"
+#include "ui/widgets/plain_tool_tip.h"
 
 #include <QApplication>
 #include <QHeaderView>
@@ -107,7 +108,7 @@ QVariant CellTable::data(const QModelIndex &index, int role) const
     case IconRole: return column.cell(item).icon;
     case Qt::AccessibleTextRole: // a screen reader stops at the first cell of a row
         return index.column() == 0 ? spoken(item) : column.cell(item).text;
-    case Qt::ToolTipRole: return m_note ? m_note(item).toHtmlEscaped() : QString();
+    case Qt::ToolTipRole: return m_note ? plainToolTip(m_note(item)) : QString();
     case Qt::CheckStateRole:
         if (m_state && index.column() == 0)
             return int(m_state(item));
