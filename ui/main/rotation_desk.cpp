@@ -128,13 +128,12 @@ QCoro::Task<> RotationDesk::takeUp()
             co_return;
         }
         sayTrouble(items.error());
-        co_return;
+    } else {
+        m_busy = false;
+        if (!run.ok())
+            sayTrouble(run.error()); // else somebody else finished it
     }
-    m_busy = false;
-    if (!run.ok())
-        sayTrouble(run.error());
-    else
-        lookForUnfinished(); // somebody else finished it
+    co_await closeJournal(); // what is not gone on with is left to others
 }
 
 void RotationDesk::discard()
@@ -160,8 +159,7 @@ QCoro::Task<> RotationDesk::forget()
     m_busy = false;
     if (!done.ok())
         sayTrouble(done.error());
-    else
-        co_await closeJournal();
+    co_await closeJournal();
 }
 
 // When all of it is done it is marked as finished; else it can be taken up again.

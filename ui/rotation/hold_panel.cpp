@@ -111,7 +111,10 @@ void HoldPanel::makeButtons(const std::vector<int> &held)
 {
     m_held = held;
     m_goOn->setParent(this);
-    delete m_buttons;
+    if (m_buttons) { // one of them may be what was clicked
+        m_buttons->hide();
+        m_buttons->deleteLater();
+    }
     m_buttons = new QWidget(this);
     auto *row = new WrapRow(Qt::AlignLeft, m_buttons);
     row->setContentsMargins(0, 0, 0, 0);

@@ -34,7 +34,6 @@ void LoginTests::start(const std::vector<int> &rows)
             continue;
         m_draft.setTested(row, std::nullopt);
         m_queue.push_back(row);
-        Q_EMIT rowChanged(row);
     }
     m_scope.reopen();
     const int workers = int(std::min<std::size_t>(mostAtOnce, m_queue.size()));

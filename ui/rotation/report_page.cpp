@@ -92,9 +92,11 @@ QString ReportPage::summary() const
     const double seconds = double(m_run.duration().count()) / 1000.0;
     parts.append(tr("It took %1 s.").arg(QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0)));
     if (now.waiting == 1)
-        parts.append(tr("1 was not sent; the rotation can be taken up again."));
+        parts.append(tr("1 was not sent."));
     else if (now.waiting > 1)
-        parts.append(tr("%n were not sent; the rotation can be taken up again.", nullptr, now.waiting));
+        parts.append(tr("%n were not sent.", nullptr, now.waiting));
+    if (now.waiting > 0 && m_run.isJournaled())
+        parts.append(tr("The rotation can be taken up again."));
     if (now.accepted > 0)
         parts.append(tr("What was accepted and not proved in time shows in the list of HSS later."));
     if (now.unknown > 0)

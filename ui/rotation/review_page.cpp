@@ -192,7 +192,7 @@ void ReviewPage::enter()
     m_out->setVisible(!isJournal); // what was begun is finished, all of it
     m_allOut->setVisible(!isJournal);
     m_view->setCurrentIndex(m_table->index(0, 0));
-    if (m_draft.state() == State::Open)
+    if (m_draft.state() == State::Open || m_draft.state() == State::Refused)
         m_draft.prepare();
     judgeAnew();
     m_view->setFocus(Qt::TabFocusReason);
@@ -263,7 +263,7 @@ void ReviewPage::toggleOut()
     if (row < 0)
         return;
     m_draft.setOut({row}, !m_draft.isOut(row));
-    if (m_draft.state() == State::Open)
+    if (m_draft.state() == State::Open || m_draft.state() == State::Refused)
         m_draft.prepare();
 }
 
@@ -312,7 +312,7 @@ void ReviewPage::refresh()
     m_summary->setText(summary());
     m_state->setMessage(refused ? u"error"_s : u"warning"_s, refused ? Tone::Bad : Tone::Busy,
         m_draft.troubles().join(u'\n'));
-    m_again->setVisible(!m_draft.troubles().isEmpty() && !preparing);
+    m_again->setVisible(refused || (!m_draft.troubles().isEmpty() && !preparing));
     m_allOut->setEnabled(!rowsJudged(Judged::Wrong).empty());
     m_save->setEnabled(!m_draft.going().empty());
     showDetails();

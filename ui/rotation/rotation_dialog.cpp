@@ -10,6 +10,7 @@
 #include "ui/rotation/run_words.h"
 #include "ui/rotation/step_trail.h"
 #include "ui/rotation/test_page.h"
+#include "ui/widgets/plain_tool_tip.h"
 #include "ui/widgets/tone_text.h"
 
 #include <QHBoxLayout>
@@ -197,7 +198,7 @@ void RotationDialog::refresh()
     m_next->setText(nextText());
     m_next->setVisible(shown);
     m_next->setEnabled(obstacle.isEmpty() && !m_starting);
-    m_next->setToolTip(obstacle.toHtmlEscaped());
+    m_next->setToolTip(plainToolTip(obstacle));
     m_next->setAutoDefault(false);
     m_next->setDefault(shown && m_step != Step::Review); // Enter must not start a run
     m_back->setVisible(shown);

@@ -38,7 +38,9 @@ QCoro::Task<> RotationDialog::startRun()
     refresh();
     bool good = true;
     if (m_draft.origin() == RotationDraft::Origin::Journal)
-        good = co_await m_draft.findPasswords();
+        good = co_await m_draft.findPasswords(m_scope);
+    if (m_scope.isClosed())
+        co_return;
     m_starting = false;
     std::optional<RotationSetup> setup;
     if (good)

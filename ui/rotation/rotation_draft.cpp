@@ -3,7 +3,6 @@
 #include "app/access/access_fields.h"
 #include "app/access/problem_text.h"
 #include "app/access/registry_words.h"
-#include "app/rotation/password_origin.h"
 #include "app/support/text.h"
 #include "ui/rotation/password_prompt.h"
 
@@ -18,41 +17,6 @@ using namespace Qt::StringLiterals;
 using Kind = PasswordChoice::Kind;
 
 namespace {
-
-PasswordChoice choiceOf(const PlanRow &row)
-{
-    if (row.change.password())
-        return {Kind::InPlan, {}};
-    const std::optional<PasswordOrigin> origin = readPasswordOrigin(row.passwordFrom);
-    if (!origin)
-        return {Kind::Keep, {}};
-    switch (origin->kind) {
-    case PasswordOrigin::Kind::Environment: return {Kind::Environment, origin->name};
-    case PasswordOrigin::Kind::File: return {Kind::File, origin->name};
-    case PasswordOrigin::Kind::Keychain: return {Kind::Keychain, origin->name};
-    case PasswordOrigin::Kind::Prompt: break;
-    }
-    return {Kind::Typed, {}};
-}
-
-QString promptOf(const PlanRow &row)
-{
-    const std::optional<PasswordOrigin> origin = readPasswordOrigin(row.passwordFrom);
-    return origin && origin->kind == PasswordOrigin::Kind::Prompt ? origin->name : QString();
-}
-
-QString originText(const PasswordChoice &choice, const QString &prompt)
-{
-    switch (choice.kind) {
-    case Kind::Keep:
-    case Kind::InPlan: return {};
-    case Kind::Typed: return prompt.isEmpty() ? u"prompt"_s : u"prompt:"_s + prompt;
-    case Kind::Keychain: return u"keychain:"_s + choice.where;
-    case Kind::File: return u"file:"_s + choice.where;
-    case Kind::Environment: return u"env:"_s + choice.where;
-    }
-    return {};
-}
 
 PlanRow rowOf(const RegistryInfo &registry)
 {
@@ -296,7 +260,12 @@ PasswordChoice RotationDraft::password(int row) const
 
 void RotationDraft::setTyped(int row, QStringView password)
 {
-    m_prompt.keep(row == all ? QString() : promptOf(this->row(row)), Secret(password));
+    const QString prompt = row == all ? QString() : promptOf(this->row(row));
+    m_prompt.keep(prompt, Secret(password));
+    for (int other = 0; other < count(); ++other) { // it may be the password of others too
+        if (choiceOf(this->row(other)).kind == Kind::Typed && promptOf(this->row(other)) == prompt)
+            extra(other).tested.reset();
+    }
     touched(row);
 }
 
@@ -367,22 +336,11 @@ void RotationDraft::reopen()
 
 std::optional<RotationDraft::Gap> RotationDraft::loginGap() const
 {
-    const auto missing = [this](int row) -> QString {
-        const PasswordChoice choice = password(row);
-        switch (choice.kind) {
-        case Kind::Typed: return typed(row).isEmpty() ? tr("Type the new password.") : QString();
-        case Kind::Keychain:
-            return choice.where.isEmpty() ? tr("Name the entry of the keychain.") : QString();
-        case Kind::File: return choice.where.isEmpty() ? tr("Give the path of the file.") : QString();
-        case Kind::Environment:
-            return choice.where.isEmpty() ? tr("Name the environment variable.") : QString();
-        case Kind::Keep:
-        case Kind::InPlan: break;
-        }
-        return {};
-    };
+    const auto missing = [this](int row) { return choiceGap(password(row), !typed(row).isEmpty()); };
     if (m_oneForAll) {
-        const QString text = missing(all).isEmpty() ? faultOf(all) : missing(all);
+        QString text = missing(all).isEmpty() ? faultOf(all) : missing(all);
+        if (text.isEmpty() && m_password.kind == Kind::Keep && m_username.isEmpty())
+            text = tr("Give a new user name or a new password.");
         return text.isEmpty() ? std::nullopt : std::optional(Gap{all, text});
     }
     for (int row = 0; row < count(); ++row) {

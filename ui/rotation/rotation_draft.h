@@ -8,6 +8,7 @@
 #include "app/rotation/rotation_setup.h"
 #include "app/rotation/rotation_sites.h"
 #include "app/support/waits.h"
+#include "ui/rotation/password_choice.h"
 #include "ui/rotation/rotation_tools.h"
 
 #include <QObject>
@@ -15,22 +16,6 @@
 namespace hssreg {
 
 class PasswordPrompt;
-
-//! Where the new password of a row comes from.
-struct PasswordChoice {
-    enum class Kind {
-        Keep, //!< no new one
-        Typed, //!< here; a plan says `prompt`
-        Keychain,
-        File,
-        Environment,
-        InPlan, //!< it stands in the plan's file
-    };
-    Kind kind = Kind::Typed;
-    QString where; //!< name of the entry or variable, or path
-
-    friend bool operator==(const PasswordChoice &, const PasswordChoice &) = default;
-};
 
 //! What is to be rotated, while the person is still deciding: the rows, their new logins, and, once prepared, how to
 //! reach them and what HSS has. Sends nothing that changes anything.
@@ -105,7 +90,7 @@ public:
     void prepare();
     [[nodiscard]] State state() const { return m_state; }
     //! Why it was refused, a sentence each; when Ready, what could not be read, which is no obstacle.
-    [[nodiscard]] const QStringList &troubles() const { return m_troubles; }
+    [[nodiscard]] QStringList troubles() const { return m_troubles + m_missing; }
     [[nodiscard]] RotationSites &sites() const { return *m_sites; }
     [[nodiscard]] RowReview review(int row) const;
     //! The login a row would have; nothing when it can not be tested, which `why` then says.
@@ -116,7 +101,7 @@ public:
 
     //! Finds the passwords anew, which a run that is taken up again asks for. False: troubles() says why, or the person
     //! did not give one.
-    [[nodiscard]] QCoro::Task<bool> findPasswords();
+    [[nodiscard]] QCoro::Task<bool> findPasswords(CallScope &scope);
     //! When Ready. Of a run that is taken up again: nothing when the journal has something else than its own plan.
     [[nodiscard]] std::optional<RotationSetup> setup(const RotationOptions &options) const;
     //! The plan as a file, without secrets; CSV when `path` ends so.
@@ -179,6 +164,7 @@ private:
     Secret m_previous; // of all
     State m_state = State::Open;
     QStringList m_troubles;
+    QStringList m_missing; // passwords that were not found, the last time
     QStringList m_consented; // endpoints that are not a connection's own
     Question<bool> *m_asking = nullptr;
     std::vector<RotationPlace> m_places;

@@ -50,6 +50,7 @@ void RotationDraft::prepare()
     m_scope.cancelAll();
     m_scope.reopen();
     m_troubles.clear();
+    m_missing.clear();
     setState(State::Preparing);
     prepareAll();
 }
@@ -64,7 +65,7 @@ QCoro::Task<> RotationDraft::prepareAll()
     if (good && !m_scope.isClosed()) {
         takeLists();
         if (m_origin != Origin::Journal)
-            good = co_await findPasswords();
+            good = co_await findPasswords(m_scope);
     }
     if (!m_scope.isClosed())
         setState(good ? State::Ready : State::Refused);
@@ -132,11 +133,12 @@ QCoro::Task<QStringList> RotationDraft::elsewhere()
     const auto &tools = m_tools.connections;
     const auto plain = co_await settingsOfPlaces(own, window, tools.store, tools.secrets, m_scope);
     const auto wanted = co_await settingsOfPlaces(asked, window, tools.store, tools.secrets, m_scope);
-    if (!plain.ok() || !wanted.ok()) // then nothing goes anywhere
+    if (!wanted.ok()) // then nothing goes anywhere
         co_return strange;
     for (std::size_t i = 0; i < asked.size(); ++i) {
         const QString there = originOf(wanted.value()[i]);
-        if (there != originOf(plain.value()[i]) && !strange.contains(there))
+        // where it is not known which is the connection's own, each is asked about
+        if ((!plain.ok() || there != originOf(plain.value()[i])) && !strange.contains(there))
             strange.append(there);
     }
     co_return strange;
@@ -228,22 +230,25 @@ void RotationDraft::forgetLists()
     m_lists.clear();
 }
 
-QCoro::Task<bool> RotationDraft::findPasswords()
+QCoro::Task<bool> RotationDraft::findPasswords(CallScope &scope)
 {
+    m_missing.clear();
     m_passwords = std::make_unique<PlanPasswords>(
         m_folder, m_tools.connections.keychain, m_prompt, PlanPasswords::Pipes::Refuse);
     std::vector<PlanRow> rows;
     const std::vector<int> going = this->going();
     for (const int row : going)
         rows.push_back(copyOf(this->row(row)));
-    const PasswordSearch search = co_await m_passwords->find(rows, m_scope);
+    const PasswordSearch search = co_await m_passwords->find(rows, scope);
+    if (scope.isClosed())
+        co_return false;
     for (const PlanFinding &finding : search.findings) {
-        if (finding.problem.level != Level::Error || m_troubles.size() >= mostTroubles)
+        if (finding.problem.level != Level::Error || m_missing.size() >= mostTroubles)
             continue;
         const QString text = visible(problemText(finding.problem));
-        m_troubles.append(finding.row > 0 ? tr("%1: %2", "repository, what is missing")
-                                                .arg(name(going.at(std::size_t(finding.row) - 1)), text)
-                                          : text);
+        m_missing.append(finding.row > 0 ? tr("%1: %2", "repository, what is missing")
+                                               .arg(name(going.at(std::size_t(finding.row) - 1)), text)
+                                         : text);
     }
     co_return search.canRun();
 }
@@ -278,8 +283,10 @@ std::optional<RotationSetup> RotationDraft::setup(const RotationOptions &options
 {
     Plan plan;
     const std::vector<int> going = this->going();
-    for (const int row : going)
+    for (const int row : going) {
         plan.rows.push_back(copyOf(this->row(row)));
+        plan.rows.back().number = rowNumber(this->row(row), std::size_t(row)); // some may be taken out
+    }
     RotationSetup setup = setupOf(plan, *m_passwords, m_given, m_places, m_folder);
     setup.options = options;
     setup.plan = m_fileName;
@@ -287,8 +294,6 @@ std::optional<RotationSetup> RotationDraft::setup(const RotationOptions &options
         setup.id = m_journalRun.id;
         setup.started = m_journalRun.started;
         setup.shard = m_journalRun.shard;
-        for (std::size_t i = 0; i < setup.items.size(); ++i) // a shard has gaps
-            setup.items[i].number = m_journalItems[i].number;
         if (takeUp(setup, m_places, m_journalItems))
             return std::nullopt;
         return setup;

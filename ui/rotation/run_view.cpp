@@ -113,6 +113,8 @@ void RunView::layOut()
 //! A pill that counts nothing is grey.
 void RunView::refresh()
 {
+    const QSignalBlocker blocker(m_filter); // the table is shown on two pages
+    m_filter->setCurrentIndex(m_filter->findData(int(m_table.filter())));
     const RotationProgress now = m_run.progress();
     const auto show = [this](Pill pill, const QString &icon, Tone tone, int count, const QString &text) {
         m_pills[pill]->setStatus(icon, count > 0 ? tone : Tone::Muted, text);

@@ -117,7 +117,7 @@ void TestPage::wire()
     connect(m_again, &QPushButton::clicked, this, &TestPage::testAgain);
     connect(m_stop, &QPushButton::clicked, this, [this] { m_tests.stop(); });
     connect(m_out, &QPushButton::clicked, this, &TestPage::takeRejectedOut);
-    connect(&m_tests, &LoginTests::runningChanged, this, &TestPage::refresh);
+    connect(&m_tests, &LoginTests::runningChanged, this, &TestPage::followState); // all rows may be others
     connect(&m_tests, &LoginTests::rowChanged, this, [this](int row) {
         m_table->refresh({row});
         refresh();
@@ -177,7 +177,7 @@ void TestPage::enter()
     m_table->show(m_draft.going());
     m_table->refreshAll();
     m_view->setCurrentIndex(m_table->index(0, 0));
-    if (m_draft.state() == State::Open)
+    if (m_draft.state() == State::Open || m_draft.state() == State::Refused)
         m_draft.prepare();
     refresh();
     (m_test->isEnabled() ? static_cast<QWidget *>(m_test) : m_view)->setFocus(Qt::TabFocusReason);
@@ -228,7 +228,7 @@ void TestPage::refresh()
     m_busy->setRange(0, preparing ? 0 : std::max(1, total));
     m_busy->setValue(std::max(0, total - m_tests.waiting()));
     m_busy->setVisible(running || preparing);
-    const QStringList &troubles = m_draft.troubles();
+    const QStringList troubles = m_draft.troubles();
     if (!troubles.isEmpty())
         m_state->setMessage(m_draft.state() == State::Refused ? u"error"_s : u"warning"_s,
             m_draft.state() == State::Refused ? Tone::Bad : Tone::Busy, troubles.join(u'\n'));
