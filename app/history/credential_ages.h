@@ -5,13 +5,14 @@
 
 #include <QCoro/QCoroTask>
 #include <QObject>
+#include <QTimer>
 
 namespace hssreg {
 
 class History;
 
 //! When the credentials of the repositories of one project were last replaced from this computer, as a model for the
-//! list: kept up to date with the history.
+//! list: kept up to date with the history, though not more often than once a second while much is recorded.
 class CredentialAges final : public QObject {
     Q_OBJECT
 public:
@@ -33,11 +34,15 @@ Q_SIGNALS:
 
 private:
     QCoro::Task<> read();
+    void follow();
 
     History *m_history;
     QString m_endpoint;
     QString m_projectId;
     CredentialChanges m_changes;
+    QTimer m_rest; // after it was read
+    bool m_isReading = false;
+    bool m_isBehind = false; // something was recorded meanwhile
     CallScope m_scope; // last: ends the flows while the rest still lives
 };
 

@@ -5,16 +5,13 @@
 #include "app/service/hss_client.h"
 #include "app/service/network.h"
 #include "app/support/clock.h"
+#include "tests/benchmark/heartbeat.h"
 #include "tests/support/script_server.h"
 #include "ui/list/registry_pane.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QLineEdit>
-#include <QSignalSpy>
 #include <QTest>
-#include <QTextStream>
-#include <QTimer>
 #include <QTreeView>
 
 #include <atomic>
@@ -54,47 +51,6 @@ ServerScript page(const SeenRequest &request, int rows, int reading)
         "{\"total_num\":" + QByteArray::number(rows) + ",\"data_list\":[" + items.join(',') + "]}",
         "Content-Type: application/json\r\n"))};
 }
-
-//! Beats once in every turn of the event loop: the longest time between two beats is the longest turn.
-class Heartbeat {
-public:
-    explicit Heartbeat(QTextStream &out)
-        : m_out(out)
-    {
-        QObject::connect(&m_beat, &QTimer::timeout, &m_beat, [this] { beat(); });
-        m_beat.start(0);
-        start();
-    }
-    void start()
-    {
-        m_longest = 0;
-        m_whole.start();
-        m_turn.start();
-    }
-    void beat() { m_longest = std::max(m_longest, m_turn.nsecsElapsed()), m_turn.start(); }
-    //! Turns the event loop until nothing moved for a while; says how long it took until the last `moved`.
-    void say(const QString &what, QSignalSpy &moved)
-    {
-        beat();
-        qint64 last = m_whole.nsecsElapsed();
-        while (moved.wait(quiet))
-            last = m_whole.nsecsElapsed();
-        beat();
-        m_out << "  " << what << ": done after " << milliseconds(last) << " ms, longest turn "
-              << milliseconds(m_longest) << " ms" << Qt::endl;
-        start();
-    }
-
-private:
-    static constexpr int quiet = 1500; // milliseconds
-    static double milliseconds(qint64 nanoseconds) { return double(nanoseconds / 10'000) / 100; }
-
-    QTextStream &m_out;
-    QTimer m_beat;
-    QElapsedTimer m_turn;
-    QElapsedTimer m_whole;
-    qint64 m_longest = 0;
-};
 
 //! A pane over a list of so many repositories.
 struct List {

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void theListingSaysWhatIsWrong();
     void theListingSetsForgetsAndExports();
     void agesFollowTheHistory();
+    void agesAreNotReadAtEveryRecord();
     void resultTexts_data();
     void resultTexts();
     void theDiagnosticLogKeepsTheLast();
@@ -128,6 +129,24 @@ void TestHistoryModels::agesFollowTheHistory()
     CredentialAges none(nullptr);
     none.setPlace(u"https://hss.example.com"_s, u"p1"_s);
     QVERIFY(!none.lastChange(u"r1"_s));
+}
+
+// A rotation records thousands; each reading is of the whole project.
+void TestHistoryModels::agesAreNotReadAtEveryRecord()
+{
+    OwnHistory own;
+    CredentialAges ages(&*own.history);
+    ages.setPlace(u"https://hss.example.com"_s, u"p1"_s);
+    QSignalSpy stored(&*own.history, &History::changed);
+    QSignalSpy read(&ages, &CredentialAges::changed);
+    constexpr int records = 40;
+    for (int day = 1; day <= records; ++day) {
+        const qsizetype before = stored.size();
+        own.history->record(recordOf(u"r1"_s, day));
+        QTRY_VERIFY(stored.size() > before);
+    }
+    QTRY_COMPARE(ages.lastChange(u"r1"_s), std::optional(recordOf({}, records).when));
+    QVERIFY2(read.size() < records / 2, qPrintable(QString::number(read.size())));
 }
 
 void TestHistoryModels::resultTexts_data()

@@ -19,6 +19,11 @@ int credentialDays(const QDateTime &changed, const QDateTime &now)
     return int(std::max<qint64>(0, changed.toLocalTime().date().daysTo(now.toLocalTime().date())));
 }
 
+QDateTime oldCredentialsBefore(const QDateTime &now)
+{
+    return now.toLocalTime().date().addDays(-oldCredentialDays).startOfDay().toUTC();
+}
+
 QString credentialAge(const std::optional<QDateTime> &changed, const QDateTime &now)
 {
     if (!changed)

@@ -80,7 +80,7 @@ QVariant RegistryTable::data(const QModelIndex &index, int role) const
     case EditableRole: return isThirdParty(item);
     case OldRole: {
         const std::optional<QDateTime> changed = credential(item);
-        return changed && credentialDays(*changed, m_clock.now()) > oldCredentialDays;
+        return changed && *changed < oldCredentialsBefore(m_clock.now());
     }
     default: return {};
     }
@@ -104,9 +104,9 @@ QVariant RegistryTable::headerData(int section, Qt::Orientation orientation, int
 int RegistryTable::oldCredentials() const
 {
     int old = 0;
-    const QDateTime now = m_clock.now();
+    const QDateTime before = oldCredentialsBefore(m_clock.now());
     for (auto changed = m_changed.cbegin(); changed != m_changed.cend(); ++changed) {
-        if (m_rows.contains(changed.key()) && credentialDays(changed.value(), now) > oldCredentialDays)
+        if (changed.value() < before && m_rows.contains(changed.key()))
             ++old;
     }
     return old;
