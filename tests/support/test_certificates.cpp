@@ -24,6 +24,12 @@ QString fileOf(TestCertificates::Kind kind)
     Q_UNREACHABLE();
 }
 
+//! Made in no time, which one of RSA is not.
+QStringList newKey()
+{
+    return {u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-nodes"_s};
+}
+
 } // namespace
 
 TestCertificates::TestCertificates()
@@ -38,9 +44,10 @@ TestCertificates::TestCertificates()
     makeLeaf(u"early"_s, u"ca"_s, here,
         {u"-startdate"_s, u"20900101000000Z"_s, u"-enddate"_s, u"20900201000000Z"_s});
     makeLeaf(u"wrong"_s, u"ca"_s, "DNS:elsewhere.example", {u"-days"_s, u"2"_s});
-    run({u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s,
-        u"/CN=self"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s, u"-keyout"_s, path(u"self.key"_s),
-        u"-out"_s, path(u"self.pem"_s)});
+    run(QStringList{u"req"_s, u"-x509"_s} + newKey()
+        + QStringList{u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=self"_s, u"-addext"_s,
+            u"subjectAltName=IP:127.0.0.1"_s, u"-keyout"_s, path(u"self.key"_s), u"-out"_s,
+            path(u"self.pem"_s)});
 }
 
 QString TestCertificates::caFile() const
@@ -56,16 +63,16 @@ QSslConfiguration TestCertificates::server(Kind kind) const
         qFatal("A test key is missing");
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(QSslCertificate::fromPath(path(name + u".pem")));
-    configuration.setPrivateKey(QSslKey(&key, QSsl::Rsa));
+    configuration.setPrivateKey(QSslKey(&key, QSsl::Ec));
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     return configuration;
 }
 
 void TestCertificates::makeAuthority(const QString &name)
 {
-    run({u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s,
-        u"/CN=Test authority "_s + name, u"-keyout"_s, path(name + u".key"), u"-out"_s,
-        path(name + u".pem")});
+    run(QStringList{u"req"_s, u"-x509"_s} + newKey()
+        + QStringList{u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=Test authority "_s + name, u"-keyout"_s,
+            path(name + u".key"), u"-out"_s, path(name + u".pem")});
     write(name + u".index", {});
     write(name + u".serial", "1000\n");
 }
@@ -80,8 +87,9 @@ void TestCertificates::makeLeaf(const QString &name, const QString &authority,
             + "\ndefault_md=sha256\npolicy=any\nunique_subject=no\nx509_extensions=leaf\n[any]\n"
               "commonName=supplied\n[leaf]\nsubjectAltName="
             + subjectAltName + "\n");
-    run({u"req"_s, u"-new"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN="_s + name,
-        u"-keyout"_s, path(name + u".key"), u"-out"_s, path(name + u".csr")});
+    run(QStringList{u"req"_s, u"-new"_s} + newKey()
+        + QStringList{u"-subj"_s, u"/CN="_s + name, u"-keyout"_s, path(name + u".key"), u"-out"_s,
+            path(name + u".csr")});
     run(QStringList{u"ca"_s, u"-batch"_s, u"-notext"_s, u"-config"_s, path(name + u".cnf"), u"-cert"_s,
             path(authority + u".pem"), u"-keyfile"_s, path(authority + u".key"), u"-in"_s,
             path(name + u".csr"), u"-out"_s, path(name + u".pem")}
