@@ -59,15 +59,21 @@ with_curl()
     exec curl --silent --parallel --parallel-max "$in_flight" --request PUT --data "@$scratch/body" \
         --header "@$scratch/headers" --config "$scratch/urls"
 }
-report() # NAME SECONDS KIB
+report() # NAME FIGURES: what `measured` printed
 {
-    printf '%-34s %6.2f s, %5d a second, %4d MiB\n' "$1" "$2" "$(per_second "$2")" $(($3 / 1024))
+    local seconds kib
+    read -r seconds kib <<<"$2"
+    printf '%-34s %6.2f s, %5d a second, %4d MiB\n' "$1" "$seconds" "$(per_second "$seconds")" $((kib / 1024))
 }
 
 echo "$(ids | wc -l) updates, $in_flight in flight"
-report "curl --parallel" $(measured with_curl)
-report "rotate, with proof" $(measured rotate "$scratch/on-disk.sqlite")
-report "rotate, journal in memory" $(measured rotate "/dev/shm/journal-$$.sqlite")
+# Each is measured before it is reported, so that a run that fails ends the script.
+figures=$(measured with_curl)
+report "curl --parallel" "$figures"
+figures=$(measured rotate "$scratch/on-disk.sqlite")
+report "rotate, with proof" "$figures"
+figures=$(measured rotate "/dev/shm/journal-$$.sqlite")
+report "rotate, journal in memory" "$figures"
 rm -f "/dev/shm/journal-$$.sqlite"*
-idle=$(measured "$program" "${identity[@]}" show "$(ids | head -1)")
-report "show of one (reads the list)" $idle
+figures=$(measured "$program" "${identity[@]}" show "$(ids | head -1)")
+report "show of one (reads the list)" "$figures"
