@@ -1,98 +1,17 @@
 // A connection that is kept: its file, its secrets, what is left as it is, and trying it against the practice service.
 #include "app/connection/connection_test.h"
 #include "app/practice/practice_accounts.h"
-#include "app/practice/practice_service.h"
-#include "tests/ui/connection_fixture.h"
-#include "tests/ui/held_prompts.h"
-#include "ui/connection/connection_dialog.h"
-#include "ui/connection/connection_row.h"
+#include "tests/ui/connection_dialog_fixture.h"
 #include "ui/connection/passcode_dialog.h"
-#include "ui/connection/region_edit.h"
-#include "ui/widgets/message_line.h"
 #include "ui/widgets/secret_line.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
-#include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QTreeWidget>
 
 using namespace hssreg;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-struct ShownDialog {
-    explicit ShownDialog(const ConnectionProfile &start = newProfile(),
-        ConnectionOrigin from = ConnectionOrigin::New, std::optional<SecretTrouble> trouble = {})
-    {
-        place.keychain.trouble = trouble;
-        if (from == ConnectionOrigin::Stored && place.store.add(start))
-            qFatal("the connection could not be stored");
-        open(start, from);
-    }
-    void open(const ConnectionProfile &start, ConnectionOrigin from)
-    {
-        dialog =
-            std::make_unique<ConnectionDialog>(place.tools, start, from, ConnectionDialog::Purpose::Edit);
-        dialog->show();
-        dialog->activateWindow();
-        shown = QTest::qWaitForWindowActive(dialog.get());
-        place.asker.setWindow(dialog.get());
-    }
-    template <typename T = QLineEdit> [[nodiscard]] T &find(const char *name)
-    {
-        auto *found = dialog->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("no control is named %s", name);
-        return *found;
-    }
-    void type(const char *name, const QString &text)
-    {
-        auto &into = find<QWidget>(name);
-        into.setFocus();
-        QTest::keyClicks(&into, text);
-    }
-    void choose(const char *combo, int data)
-    {
-        auto &box = find<QComboBox>(combo);
-        box.setCurrentIndex(box.findData(data));
-    }
-    //! The place and the project of a practice service.
-    void pointAt(const PracticeService &practice)
-    {
-        find<RegionEdit>("region").setFree();
-        find("endpoint").setText(practice.endpoint().toString());
-        find("iamEndpoint").setText(practice.endpoint().toString());
-        find("project").setText(practice.projectId());
-        choose("proxy", int(ProxyUse::None));
-    }
-    [[nodiscard]] QString saidAt(const char *name)
-    {
-        for (QWidget *parent = &find<QWidget>(name); parent; parent = parent->parentWidget()) {
-            if (auto *row = qobject_cast<ConnectionRow *>(parent))
-                return row->message();
-        }
-        return {};
-    }
-    [[nodiscard]] QString summary() { return find<MessageLine>("summary").text(); }
-    [[nodiscard]] QString step(int number)
-    {
-        return find<QLabel>(QByteArray("step" + QByteArray::number(number)).constData()).text();
-    }
-    void save() { QTest::mouseClick(&find<QPushButton>("connect"), Qt::LeftButton); }
-
-    SystemClock clock;
-    HeldPrompts prompts;
-    ConnectionPlace place{clock, prompts};
-    std::unique_ptr<ConnectionDialog> dialog;
-    bool shown = false;
-};
-
-} // namespace
 
 class TestConnectionKeep : public QObject {
     Q_OBJECT
@@ -110,6 +29,7 @@ private Q_SLOTS:
     void trying();
     void aTestCanBeStopped();
     void projectsAreLookedUp();
+    void aRegionIsLookedUp();
     void aLookUpSaysWhatIsMissing();
     void noLetterIsUsedTwice_data();
     void noLetterIsUsedTwice();
@@ -371,6 +291,35 @@ void TestConnectionKeep::projectsAreLookedUp()
     QCOMPARE(shown.find("project").text(), practice.projectId());
 }
 
+//! Before a region or a project is known: the service tells its regions to whoever may sign in.
+void TestConnectionKeep::aRegionIsLookedUp()
+{
+    PracticeService practice;
+    QVERIFY(practice.start());
+    ShownDialog shown;
+    shown.pointAt(practice);
+    shown.find("endpoint").clear();
+    shown.find("project").clear();
+    shown.choose("signIn", int(SignInWay::IamPassword));
+    shown.type("domain", practice.accountName());
+    shown.type("user", practice.userName());
+    shown.type("password", practice.userPassword());
+    QTest::mouseClick(&shown.find<QPushButton>("regionLookUp"), Qt::LeftButton);
+    auto *dialog = shown.dialog->findChild<LookUpDialog *>();
+    QVERIFY(dialog);
+    auto *found = dialog->findChild<QTreeWidget *>(u"found"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(found->topLevelItemCount(), 2, 15'000);
+    QCOMPARE(found->topLevelItem(0)->text(0), u"CN North-Beijing4"_s);
+    QVERIFY(found->hasFocus());
+    QTest::keyClick(found, Qt::Key_Down);
+    QTest::keyClick(found, Qt::Key_Return);
+    QTRY_VERIFY(!shown.dialog->findChild<LookUpDialog *>());
+    auto &region = shown.find<RegionEdit>("region");
+    QVERIFY(!region.isFree());
+    QCOMPARE(region.region(), u"eu-west-101"_s);
+    QVERIFY(!shown.find("endpoint").isVisible());
+}
+
 void TestConnectionKeep::aLookUpSaysWhatIsMissing()
 {
     ShownDialog shown;
@@ -451,6 +400,12 @@ void TestConnectionKeep::doubleTextFits()
         const QSize least = shown.dialog->minimumSizeHint();
         QVERIFY2(least.width() <= 1366 && least.height() <= 768,
             qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
+        const QWidget &form = *shown.find("project").window();
+        const int inputs = shown.find("project").mapTo(&form, QPoint()).x();
+        for (const char *name : {"name", "keep", "region", "passcode", "password"}) { // none below its label
+            const auto &input = shown.find<QWidget>(name);
+            QVERIFY2(input.isVisible() && input.mapTo(&form, QPoint()).x() >= inputs, name);
+        }
     }
     QApplication::setFont(before);
 }

@@ -9,6 +9,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTreeView>
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void secretsThatStayAreSaid();
     void tryingWithoutASecretSaysWhy();
     void everyControlHasAName();
+    void doubleTextStaysOnTheScreen();
     void importShowsMaskedAndTakesWhatWasTicked();
     void importSaysWhyOneIsLeftOut();
     void nothingToImportIsSaid();
@@ -123,6 +125,7 @@ void TestConnections::oneIsChosenWithKeys()
     QCOMPARE(QApplication::focusWidget(), &shown.list());
     QCOMPARE(shown.list().currentItem()->text(0), u"prod"_s);
     QVERIFY(shown.list().currentItem()->data(0, Qt::AccessibleTextRole).toString().contains(u"in use"_s));
+    QVERIFY(!shown.list().topLevelItem(1)->icon(0).isNull()); // as wide as that of the one in use
     const QSignalSpy wanted(shown.dialog.get(), &ConnectionsDialog::useWanted);
     QTest::keyClick(&shown.list(), Qt::Key_Down);
     QTest::keyClick(&shown.list(), Qt::Key_Return);
@@ -199,6 +202,26 @@ void TestConnections::everyControlHasAName()
         ++checked;
     }
     QVERIFY(checked > 7);
+}
+
+void TestConnections::doubleTextStaysOnTheScreen()
+{
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSizeF(before.pointSizeF() * 2);
+    QApplication::setFont(large);
+    {
+        Shown shown({u"prod"_s});
+        shown.open();
+        shown.openImport();
+        for (const QDialog *dialog :
+            {static_cast<QDialog *>(shown.dialog.get()), static_cast<QDialog *>(shown.import.get())}) {
+            const QSize screen = dialog->screen()->availableSize();
+            QVERIFY2(dialog->width() <= screen.width() && dialog->height() <= screen.height(),
+                qPrintable(dialog->windowTitle()));
+        }
+    }
+    QApplication::setFont(before);
 }
 
 void TestConnections::importShowsMaskedAndTakesWhatWasTicked()

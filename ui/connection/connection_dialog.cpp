@@ -3,10 +3,10 @@
 #include "ui/connection/connection_form.h"
 #include "ui/connection/test_panel.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/on_screen.h"
 
 #include <QDialogButtonBox>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -30,7 +30,9 @@ ConnectionDialog::ConnectionDialog(const ConnectionTools &tools, const Connectio
     , m_tryOut(new QPushButton(tr("&Test"), this))
     , m_connect(new QPushButton(purpose == Purpose::Edit ? tr("&Save") : tr("&Connect"), this))
 {
-    setWindowTitle(origin == ConnectionOrigin::Stored ? tr("Edit a connection") : tr("Connect to HSS"));
+    setWindowTitle(origin == ConnectionOrigin::Stored ? tr("Edit a connection")
+            : purpose == Purpose::Edit                ? tr("Add a connection")
+                                                      : tr("Connect to HSS"));
     m_notice->setObjectName(u"notice"_s);
     m_summary->setObjectName(u"summary"_s);
     m_tryOut->setObjectName(u"test"_s);
@@ -86,6 +88,8 @@ void ConnectionDialog::done(int result)
 {
     m_test->stop();
     m_scope.cancelAll();
+    if (m_lookUp)
+        m_lookUp->reject();
     QDialog::done(result);
     m_form->forget();
 }
@@ -111,7 +115,7 @@ void ConnectionDialog::layOut()
     column->addWidget(buttons);
     const int letter = fontMetrics().averageCharWidth();
     const QSize whole(letter * 92, m_form->sizeHint().height() + fontMetrics().height() * 8);
-    resize(whole.boundedTo(screen()->availableSize() * 0.9));
+    resize(onScreen(*this, whole));
 }
 
 QScrollArea *ConnectionDialog::makeScroll()

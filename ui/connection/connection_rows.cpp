@@ -43,7 +43,7 @@ ConnectionRow *ConnectionRows::add(
 ConnectionRow *ConnectionRows::addUnlabelled(QWidget *input, const QString &help)
 {
     auto *row = new ConnectionRow(input, help, this);
-    m_form->addRow(new QLabel(this), row);
+    m_form->addRow(new QWidget(this), row); // no label: nothing above it when the row is wrapped
     return row;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/connection/test_panel.h"
 #include "ui/icons/icon.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/on_screen.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -75,6 +76,11 @@ void ConnectionsDialog::layOut()
     m_list->setUniformRowHeights(true);
     m_list->header()->setStretchLastSection(true);
     m_list->setTabKeyNavigation(false);
+    const int side = fontMetrics().height();
+    m_list->setIconSize({side, side});
+    QPixmap nothing(side, side);
+    nothing.fill(Qt::transparent);
+    m_noSign = QIcon(nothing);
     m_notice->setObjectName(u"notice"_s);
     m_buttons->addStretch(1);
     auto *sides = new QHBoxLayout;
@@ -91,8 +97,15 @@ void ConnectionsDialog::layOut()
     const int letter = fontMetrics().averageCharWidth();
     for (const int section : {NameColumn, PlaceColumn, ProjectColumn})
         m_list->header()->resizeSection(section, letter * (section == ProjectColumn ? 38 : 24));
-    resize(letter * 130, fontMetrics().height() * 24);
+    resize(onScreen(*this, {letter * 130, fontMetrics().height() * 24}));
     setTabOrder(m_list, m_use);
+}
+
+void ConnectionsDialog::done(int result)
+{
+    m_test->stop();
+    m_scope.cancelAll();
+    QDialog::done(result);
 }
 
 void ConnectionsDialog::reload()
@@ -123,6 +136,7 @@ void ConnectionsDialog::fill(const StoredConnections &stored)
         item->setText(PlaceColumn, placeText(profile));
         item->setText(ProjectColumn, visible(profile.projectId, 80));
         item->setText(SignInColumn, signInWayLabel(profile.signIn));
+        item->setIcon(NameColumn, m_noSign); // so that all names begin at the same place
         if (profile.name != stored.current)
             continue;
         item->setIcon(NameColumn, themedIcon(u"done"_s));

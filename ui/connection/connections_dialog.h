@@ -3,6 +3,8 @@
 #include "ui/connection/connection_dialog.h"
 #include "ui/widgets/tones.h"
 
+#include <QIcon>
+
 class QPushButton;
 class QTreeWidget;
 class QVBoxLayout;
@@ -15,6 +17,8 @@ class ConnectionsDialog final : public QDialog {
 public:
     //! Refers to the tools, which must outlive it.
     explicit ConnectionsDialog(const ConnectionTools &tools, QWidget *parent = nullptr);
+
+    void done(int result) override;
 
 Q_SIGNALS:
     //! This one is to be used from now on.
@@ -54,6 +58,7 @@ private:
     const ConnectionTools &m_tools;
     StoredConnections m_stored;
     bool m_readable = true;
+    QIcon m_noSign; // as wide as a sign
     QTreeWidget *m_list;
     MessageLine *m_notice;
     TestPanel *m_test;

@@ -3,6 +3,7 @@
 #include "app/support/text.h"
 #include "ui/icons/icon.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/on_screen.h"
 #include "ui/widgets/plain_tool_tip.h"
 #include "ui/widgets/tone_text.h"
 
@@ -62,9 +63,9 @@ void ImportDialog::makeList()
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked
         | QAbstractItemView::SelectedClicked);
     const int letter = fontMetrics().averageCharWidth();
-    m_list->header()->resizeSection(NameColumn, letter * 26);
-    m_list->header()->resizeSection(SourceColumn, letter * 34);
-    m_list->header()->resizeSection(WhatColumn, letter * 40);
+    m_list->header()->resizeSection(NameColumn, letter * 24);
+    m_list->header()->resizeSection(SourceColumn, letter * 36);
+    m_list->header()->resizeSection(WhatColumn, letter * 34);
 }
 
 void ImportDialog::layOut()
@@ -93,7 +94,7 @@ void ImportDialog::layOut()
     column->addWidget(m_keychain);
     column->addWidget(m_result);
     column->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 24);
+    resize(onScreen(*this, {fontMetrics().averageCharWidth() * 146, fontMetrics().height() * 24}));
 }
 
 void ImportDialog::fill()

@@ -2,6 +2,7 @@
 
 #include "app/support/text.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/on_screen.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -79,7 +80,7 @@ void LookUpDialog::layOut()
     const int letter = fontMetrics().averageCharWidth();
     m_list->header()->resizeSection(0, letter * 32);
     m_list->header()->resizeSection(1, letter * 38);
-    resize(letter * 88, fontMetrics().height() * 22);
+    resize(onScreen(*this, {letter * 88, fontMetrics().height() * 22}));
 }
 
 void LookUpDialog::begin()

@@ -16,7 +16,7 @@ RegionEdit::RegionEdit(QWidget *parent)
     setEditable(true);
     setInsertPolicy(QComboBox::NoInsert);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(24);
+    setMinimumContentsLength(14); // no more than fits beside its label with text of double size
     addItem(tr("Another endpoint…"));
     for (const Region &region : regions()) {
         const QString id(region.id);

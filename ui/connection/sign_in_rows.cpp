@@ -45,7 +45,7 @@ void SignInRows::makeKeys()
     m_adding = SignInWay::AccessKey;
     m_accessKeyId = addLine(ConnectionPart::AccessKeyId, u"accessKeyId"_s, tr("&Access key ID (AK)"));
     addSecret(SecretRole::SecretKey, u"secretKey"_s, tr("Secret access ke&y (SK)"));
-    m_temporary = addCheck(u"temporaryKeys"_s, tr("Temporary keys, &with a security token"));
+    m_temporary = addCheck(u"temporaryKeys"_s, tr("Temporary, &with security token"));
     m_onlyWith = m_temporary;
     addSecret(SecretRole::SecurityToken, u"securityToken"_s, tr("Sec&urity token"));
     m_onlyWith = nullptr;

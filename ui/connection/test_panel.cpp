@@ -51,6 +51,12 @@ TestPanel::TestPanel(const ConnectionTools &tools, QWidget *parent)
     hide();
 }
 
+//! A test that ends with the panel tells nobody: what listens may be half gone already.
+TestPanel::~TestPanel()
+{
+    blockSignals(true);
+}
+
 void TestPanel::makeLines(QGridLayout &grid)
 {
     grid.setContentsMargins(0, 0, 0, 0);

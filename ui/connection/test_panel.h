@@ -23,6 +23,7 @@ class TestPanel final : public QWidget {
 public:
     //! Refers to the tools.
     explicit TestPanel(const ConnectionTools &tools, QWidget *parent = nullptr);
+    ~TestPanel() override;
 
     //! Ends a test that is under way. Nothing is changed at the service.
     void run(ConnectionSettings settings);
