@@ -51,6 +51,7 @@ test_packages=(
     "docker-registry: a real registry to test logins against"
     "fish: takes its completion script"
     "gnome-keyring: a real keychain"
+    "libglib2.0-bin: asks the session bus for the keychain (gdbus)"
     "zsh: takes its completion script"
     "openssl: the right and the wrong certificates of the tests"
     "desktop-file-utils: checks the desktop entry"

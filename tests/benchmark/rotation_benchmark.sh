@@ -27,8 +27,8 @@ sed -i 's/"registry_password_from": "prompt"/"registry_password_from": "env:NEW_
 ids() { sed -n 's/^ *"id": "\(.*\)",*/\1/p' "$scratch/plan.hssplan"; }
 
 now() { date +%s.%N; }
-since() { echo "$(now) - $1" | bc; }
-per_second() { echo "scale=0; $(ids | wc -l) / $1" | bc; }
+since() { awk -v began="$1" -v ended="$(now)" 'BEGIN { printf "%.3f\n", ended - began }'; }
+per_second() { awk -v count="$(ids | wc -l)" -v seconds="$1" 'BEGIN { printf "%d\n", count / seconds }'; }
 
 # Runs a command, or a function that ends with exec, in the background and prints its seconds and the most memory it had, in KiB.
 measured() # COMMAND…
