@@ -1,6 +1,7 @@
 #include "app/service/retry.h"
 
 #include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -126,7 +127,7 @@ QDateTime readHttpDate(QByteArrayView value)
 {
     const QString text = QString::fromLatin1(value.toByteArray().trimmed());
     QDateTime date = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    date.setTimeSpec(Qt::UTC);
+    date.setTimeZone(QTimeZone::utc());
     return date;
 }
 
