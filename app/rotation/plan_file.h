@@ -37,6 +37,13 @@ struct PlanRow {
         passwordFrom; //!< env:NAME, file:PATH, keychain:NAME, prompt, prompt:NAME; readPasswordOrigin() takes it apart
     FilePosition passwordFromPosition; //!< of that member, in the row or in `defaults`
     bool passwordFromDefaults = false; //!< it stands in `defaults`
+
+    //! The same once more, with a literal password if there is one.
+    [[nodiscard]] PlanRow clone() const
+    {
+        return {number, position, connection, endpoint, region, projectId, enterpriseProjectId, id,
+            registryName, change.clone(), passwordFrom, passwordFromPosition, passwordFromDefaults};
+    }
 };
 
 //! The number of a row that stands at `index` among its rows.
