@@ -120,12 +120,8 @@ void Drafts::reviewOrOpen()
     }
     m_review = new PlanReviewDialog(*m_plan, m_fileName, said, &m_window);
     m_review->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_review, &QDialog::accepted, this, [this] {
-        if (m_review->wantsRotation())
-            Q_EMIT rotationWanted();
-        else
-            openRow(m_review->chosenRow());
-    });
+    connect(m_review, &PlanReviewDialog::rotationWanted, this, &Drafts::rotationWanted);
+    connect(m_review, &QDialog::accepted, this, [this] { openRow(m_review->chosenRow()); });
     m_review->open();
 }
 

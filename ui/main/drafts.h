@@ -35,7 +35,7 @@ public:
     //! False, having told the person, when the file could not be written.
     bool saveTo(const QString &path);
 
-    //! The plan of rotationWanted(), where it was and what it is called.
+    //! The plan of rotationWanted(), where it was and what it is called. Until it is taken, its review stays open.
     struct OpenedPlan {
         Plan plan;
         QString fileName;

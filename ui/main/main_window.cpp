@@ -268,6 +268,8 @@ void MainWindow::wireRotation()
     connect(m_rotation, &RotationDesk::unfinishedChanged, this, &MainWindow::showUnfinished);
     connect(m_rotation, &RotationDesk::sent, &m_listing, &RegistryListing::refresh);
     connect(m_drafts, &Drafts::rotationWanted, this, [this] {
+        if (!m_rotation->isFree()) // the person was told, and the plan stays open
+            return;
         Drafts::OpenedPlan opened = m_drafts->takePlan();
         m_rotation->rotatePlan(std::move(opened.plan), opened.fileName, opened.folder);
     });

@@ -143,10 +143,7 @@ void PlanReviewDialog::addButtons(QVBoxLayout &column)
     m_rotate->setEnabled(rows > 0 && m_plan.errors() == 0);
     if (m_plan.errors() > 0)
         m_rotate->setToolTip(tr("The errors have to be corrected in the file first."));
-    connect(m_rotate, &QPushButton::clicked, this, [this] {
-        m_wantsRotation = true;
-        accept();
-    });
+    connect(m_rotate, &QPushButton::clicked, this, &PlanReviewDialog::rotationWanted);
     m_open->setObjectName(u"openRow"_s);
     m_open->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

@@ -22,8 +22,10 @@ public:
 
     //! The chosen row, from 0; -1 when none is.
     [[nodiscard]] int chosenRow() const;
-    //! Accepted, and not for the form but for a rotation of all rows.
-    [[nodiscard]] bool wantsRotation() const { return m_wantsRotation; }
+
+Q_SIGNALS:
+    //! Not a row for the form is wanted, but a rotation of all. It stays open: that may not be possible now.
+    void rotationWanted();
 
 private:
     [[nodiscard]] QString summary() const;
@@ -38,7 +40,6 @@ private:
     QTreeView *m_rows = nullptr; // only with several
     QPushButton *m_open;
     QPushButton *m_rotate;
-    bool m_wantsRotation = false;
 };
 
 } // namespace hssreg

@@ -73,8 +73,10 @@ RotationDialog *RotationDesk::makeDialog()
 //! The practice service needs no journal.
 bool RotationDesk::isFree()
 {
-    if (m_dialog)
+    if (m_dialog) {
+        tell(m_window.widget, tr("A rotation is open"), tr("Close it before another one begins."));
         return false;
+    }
     if (!m_left || m_window.connection.isPractice())
         return true;
     tell(m_window.widget, tr("A rotation was not finished"),

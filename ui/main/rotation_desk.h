@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QString obstacle() const;
     //! Opens the track with what is selected in the list.
     void rotate();
+    //! Whether one can begin; the person was told why not.
+    [[nodiscard]] bool isFree();
     //! Opens it with the rows of a plan.
     void rotatePlan(Plan plan, const QString &fileName, const QString &folder);
 
@@ -54,7 +56,6 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] RotationDialog *makeDialog();
-    [[nodiscard]] bool isFree();
     QCoro::Task<> look();
     QCoro::Task<> takeUp();
     QCoro::Task<> forget();
