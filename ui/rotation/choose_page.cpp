@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 namespace hssreg {
 
@@ -86,7 +87,7 @@ void ChoosePage::makeTable()
         this);
     m_table->setTicks(
         [this](int index) { return m_ticked[std::size_t(index)] ? Qt::Checked : Qt::Unchecked; },
-        [this](int index, bool ticked) { tick(index, ticked); });
+        [this](int index, bool ticked) { tick({index}, ticked); });
     m_table->setUsable([at](int index) { return isThirdParty(at(index)); });
     m_table->setNote([at](int index) { return whyNotEdited(at(index)); });
     m_view =
@@ -122,10 +123,12 @@ void ChoosePage::layOut()
 void ChoosePage::choose(const QStringList &ids)
 {
     const QSet<QString> wanted(ids.begin(), ids.end());
+    std::vector<int> rows;
     for (int index = 0; index < m_draft.listed().size(); ++index) {
         if (wanted.contains(m_draft.listed().at(index).id))
-            tick(index, true);
+            rows.push_back(index);
     }
+    tick(rows, true);
     m_table->refreshAll();
 }
 
@@ -175,23 +178,30 @@ void ChoosePage::find()
     say();
 }
 
-void ChoosePage::tick(int index, bool ticked)
+//! However many they are, it is said once.
+void ChoosePage::tick(const std::vector<int> &rows, bool ticked)
 {
-    if (m_ticked[std::size_t(index)] == ticked || !isThirdParty(m_draft.listed().at(index)))
+    const int before = m_count;
+    for (const int index : rows) {
+        if (m_ticked[std::size_t(index)] == ticked || !isThirdParty(m_draft.listed().at(index)))
+            continue;
+        m_ticked[std::size_t(index)] = ticked;
+        m_count += ticked ? 1 : -1;
+    }
+    if (m_count == before)
         return;
-    m_ticked[std::size_t(index)] = ticked;
-    m_count += ticked ? 1 : -1;
     say();
     Q_EMIT changed();
 }
 
 void ChoosePage::tickShown(bool ticked)
 {
-    const std::vector<int> shown = ticked ? m_table->items() : std::vector<int>();
-    for (const int index : shown)
-        tick(index, true);
-    for (int index = 0; !ticked && index < m_draft.listed().size(); ++index)
-        tick(index, false);
+    std::vector<int> rows = m_table->items();
+    if (!ticked) { // the hidden ones too
+        rows.resize(m_ticked.size());
+        std::iota(rows.begin(), rows.end(), 0);
+    }
+    tick(rows, ticked);
     m_table->refreshAll();
 }
 

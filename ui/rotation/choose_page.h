@@ -33,7 +33,7 @@ private:
     void makeTable();
     void layOut();
     void find();
-    void tick(int index, bool ticked);
+    void tick(const std::vector<int> &rows, bool ticked);
     void tickShown(bool ticked);
     void say();
 

@@ -48,6 +48,12 @@ ShownCell newPassword(const RotationDraft &draft, int row)
     return {};
 }
 
+QString titleForAll(int repositories)
+{
+    return repositories == 1 ? LoginPage::tr("For 1 repository")
+                             : LoginPage::tr("For all %n repositories", nullptr, repositories);
+}
+
 } // namespace
 
 LoginPage::LoginPage(RotationDraft &draft, QWidget *parent)
@@ -121,12 +127,18 @@ void LoginPage::enter()
     m_edit->focusPassword();
 }
 
+//! The draft has it: what was typed does not stay in a control that nobody sees.
+void LoginPage::leave()
+{
+    m_edit->forget();
+}
+
 void LoginPage::showRow()
 {
     const bool all = m_draft.isOneForAll();
     const int row = all ? RotationDraft::all : currentItem(*m_view);
     m_edit->setEnabled(all || row >= 0);
-    m_box->setTitle(all || row < 0 ? tr("For all %n repositories", nullptr, m_table->rowCount())
+    m_box->setTitle(all || row < 0 ? titleForAll(m_table->rowCount())
                                    : tr("For %1").arg(m_draft.name(row).replace(u'&', u"&&"_s)));
     if (all || row >= 0)
         m_edit->show(row);

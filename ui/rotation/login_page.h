@@ -22,6 +22,7 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString obstacle() const override;
     void enter() override;
+    void leave() override;
 
 private:
     void makeTable();

@@ -149,6 +149,7 @@ void ReviewPage::wire()
     connect(m_out, &QPushButton::clicked, this, &ReviewPage::toggleOut);
     connect(m_allOut, &QPushButton::clicked, this, &ReviewPage::takeWrongOut);
     connect(m_save, &QPushButton::clicked, this, &ReviewPage::save);
+    connect(m_check, &QCheckBox::clicked, this, [this] { m_checkIsDecided = true; }); // by the person
     connect(m_again, &QPushButton::clicked, &m_draft, &RotationDraft::prepare);
     connect(&m_draft, &RotationDraft::stateChanged, this, &ReviewPage::followState);
     connect(&m_draft, &RotationDraft::rowChanged, this, &ReviewPage::followRow);
@@ -184,18 +185,25 @@ void ReviewPage::enter()
     std::iota(rows.begin(), rows.end(), 0);
     m_table->show(std::move(rows));
     m_said->setMessage({}, Tone::Plain, {});
-    const std::vector<int> going = m_draft.going();
-    m_check->setChecked(!std::all_of(going.begin(), going.end(), [this](int row) {
-        return m_draft.tested(row) && m_draft.tested(row)->outcome() == LoginOutcome::Accepted;
-    }));
+    if (!m_checkIsDecided)
+        m_check->setChecked(!isAllTested());
     const bool isJournal = m_draft.origin() == RotationDraft::Origin::Journal;
     m_out->setVisible(!isJournal); // what was begun is finished, all of it
     m_allOut->setVisible(!isJournal);
-    m_view->setCurrentIndex(m_table->index(0, 0));
+    if (!m_view->currentIndex().isValid())
+        m_view->setCurrentIndex(m_table->index(0, 0));
     if (m_draft.state() == State::Open || m_draft.state() == State::Refused)
         m_draft.prepare();
     judgeAnew();
     m_view->setFocus(Qt::TabFocusReason);
+}
+
+bool ReviewPage::isAllTested() const
+{
+    const std::vector<int> going = m_draft.going();
+    return std::all_of(going.begin(), going.end(), [this](int row) {
+        return m_draft.tested(row) && m_draft.tested(row)->outcome() == LoginOutcome::Accepted;
+    });
 }
 
 void ReviewPage::leave()
@@ -271,10 +279,11 @@ void ReviewPage::followRow(int row)
 {
     if (!isVisible())
         return;
-    if (row == RotationDraft::all)
-        m_table->refreshAll();
-    else
-        m_table->refresh({row});
+    if (row == RotationDraft::all) {
+        followState();
+        return;
+    }
+    m_table->refresh({row});
     refresh();
 }
 
@@ -324,7 +333,9 @@ void ReviewPage::showDetails()
     const int row = currentItem(*m_view);
     m_out->setEnabled(row >= 0);
     m_out->setText(row >= 0 && m_draft.isOut(row) ? tr("Put back &in") : tr("Take &out"));
-    const QString text = row < 0 ? QString() : reviewDetails(m_draft.row(row), m_draft.review(row));
+    QString text = row < 0 ? QString() : reviewDetails(m_draft.row(row), m_draft.review(row));
+    if (row >= 0 && m_draft.origin() == RotationDraft::Origin::File) // others may be named by theirs
+        text.prepend(tr("Row %1 of the plan").arg(rowNumber(m_draft.row(row), std::size_t(row))) + u'\n');
     if (m_details->toPlainText() != text)
         m_details->setPlainText(text);
 }

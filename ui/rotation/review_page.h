@@ -55,6 +55,7 @@ private:
     void showDetails();
     [[nodiscard]] std::vector<int> rowsJudged(Judged as) const;
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] bool isAllTested() const;
 
     RotationDraft &m_draft;
     std::vector<Judged> m_judged; // of the draft's rows
@@ -73,6 +74,7 @@ private:
     QPushButton *m_again;
     QCheckBox *m_canary;
     QCheckBox *m_check;
+    bool m_checkIsDecided = false; // by the person: not by what was tested
     QSpinBox *m_percent;
 };
 

@@ -92,6 +92,8 @@ void RotationDraft::takePlan(Plan plan, const QString &fileName, const QString &
     m_folder = folder;
     m_oneForAll = false;
     m_extras = std::vector<Extra>(m_plan.rows.size());
+    for (Extra &each : m_extras)
+        each.isOwn = true;
     forgetLists();
     reopen();
     Q_EMIT rowChanged(all);
@@ -141,7 +143,8 @@ void RotationDraft::setOut(const std::vector<int> &rows, bool out)
     }
     if (isNew)
         reopen(); // where these go was not looked at
-    Q_EMIT rowChanged(rows.size() == 1 ? rows.front() : all);
+    const bool others = findRepeated();
+    Q_EMIT rowChanged(rows.size() == 1 && !others ? rows.front() : all);
 }
 
 std::vector<int> RotationDraft::going() const
@@ -154,24 +157,47 @@ std::vector<int> RotationDraft::going() const
     return rows;
 }
 
-//! Those that were told apart keep what they had; those that were one get it each.
+//! Those that were told apart get back what they had; the others get what all had, each.
 void RotationDraft::setOneForAll(bool one)
 {
     if (m_oneForAll == one)
         return;
     m_oneForAll = one;
-    if (one) {
-        applyToAll();
-    } else {
-        for (int row = 0; row < count(); ++row) {
-            const QString name = promptName(row);
-            if (const Secret *shared = m_password.kind == Kind::Typed ? m_prompt.typed({}) : nullptr)
-                m_prompt.keep(name, shared->clone());
-            applyPassword(row, m_password, name);
-            extra(row).previous = m_previous.clone();
-        }
+    swapPlainPrompt();
+    for (int row = 0; row < count(); ++row) {
+        if (!one)
+            tellApart(row, m_plainAside);
+        else if (extra(row).isOwn)
+            extra(row).own = this->row(row).clone();
     }
+    if (one)
+        applyToAll();
     touched(all);
+}
+
+//! Rows of a plan may say `prompt` alone, as all together do: what was typed for the ones is not for the other.
+void RotationDraft::swapPlainPrompt()
+{
+    const Secret *typed = m_prompt.typed({});
+    Secret now = typed ? typed->clone() : Secret();
+    m_prompt.keep({}, std::exchange(m_plainAside, std::move(now)));
+}
+
+void RotationDraft::tellApart(int row, const Secret &typedForAll)
+{
+    Extra &mine = extra(row);
+    if (mine.own) {
+        m_plan.rows[std::size_t(row)] = std::move(*mine.own);
+        mine.own.reset();
+    } else {
+        const QString name = promptName(row);
+        if (m_password.kind == Kind::Typed)
+            m_prompt.keep(name, typedForAll.clone());
+        applyPassword(row, m_password, name);
+    }
+    if (!mine.isOwnPrevious)
+        mine.previous = m_previous.clone();
+    mine.fault = faultOf(row);
 }
 
 void RotationDraft::applyToAll()
@@ -278,6 +304,8 @@ QStringView RotationDraft::typed(int row) const
 void RotationDraft::setPrevious(int row, QStringView password)
 {
     (row == all ? m_previous : extra(row).previous) = Secret(password);
+    if (row != all)
+        extra(row).isOwnPrevious = true;
 }
 
 QStringView RotationDraft::previous(int row) const
@@ -315,6 +343,7 @@ QString RotationDraft::faultOf(int row) const
 void RotationDraft::touched(int row)
 {
     if (row != all) {
+        extra(row).isOwn = true;
         extra(row).fault = faultOf(row);
         extra(row).tested.reset();
     } else {

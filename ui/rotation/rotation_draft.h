@@ -65,6 +65,7 @@ public:
 
     // The new login
     [[nodiscard]] bool isOneForAll() const { return m_oneForAll; }
+    //! Those that a row was given for itself, by a person or by a plan, are kept while one is for all.
     void setOneForAll(bool one);
     //! Empty: left as it is.
     void setUsername(int row, const QString &username);
@@ -118,9 +119,13 @@ private:
         bool listIsKnown = false;
         bool out = false;
         int site = -1; // in m_places
+        bool isOwn = false; // its login was given for it alone, by a person or by a plan
+        std::optional<PlanRow> own; // with that login, while one is for all
+        bool isOwnPrevious = false;
         Secret previous;
         std::optional<LoginReport> tested;
         QString fault; // of the new login, as it was typed
+        std::optional<Problem> repeated; // an earlier row names the same repository
     };
     [[nodiscard]] const Extra &extra(int row) const { return m_extras.at(std::size_t(row)); }
     [[nodiscard]] Extra &extra(int row) { return m_extras.at(std::size_t(row)); }
@@ -128,6 +133,8 @@ private:
     void applyUsername(int row);
     void applyPassword(int row, const PasswordChoice &choice, const QString &prompt);
     void applyToAll();
+    void tellApart(int row, const Secret &typedForAll);
+    void swapPlainPrompt();
     void touched(int row);
     void reopen();
     [[nodiscard]] QString faultOf(int row) const;
@@ -139,6 +146,8 @@ private:
     [[nodiscard]] QCoro::Task<bool> mayGoElsewhere();
     QCoro::Task<> readList(int site);
     void takeLists();
+    bool findRepeated();
+    [[nodiscard]] RotationPlace filledPlace(int row) const;
     void forgetLists();
     void setState(State state);
 
@@ -162,6 +171,8 @@ private:
     QString m_username; // of all
     PasswordChoice m_password; // of all
     Secret m_previous; // of all
+    Secret
+        m_plainAside; // what `prompt` alone means when told apart, while one is for all, and the other way round
     State m_state = State::Open;
     QStringList m_troubles;
     QStringList m_missing; // passwords that were not found, the last time

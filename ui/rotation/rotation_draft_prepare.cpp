@@ -5,12 +5,15 @@
 #include "app/access/access_fields.h"
 #include "app/access/problem_text.h"
 #include "app/access/registry_words.h"
+#include "app/rotation/moved_plan.h"
 #include "app/rotation/place_settings.h"
 #include "app/rotation/plan_csv.h"
 #include "app/service/advice.h"
 #include "app/support/text.h"
 #include "ui/rotation/password_prompt.h"
 #include "ui/widgets/prompts.h"
+
+#include <QFileInfo>
 
 namespace hssreg {
 
@@ -21,22 +24,6 @@ namespace {
 constexpr int lanes = 3; // of six connections each: enough for the updates on their way at once
 constexpr std::chrono::seconds listPatience{120}; // of a list of many pages
 constexpr qsizetype mostTroubles = 10; // shown, of passwords that were not found
-
-PlanRow copyOf(const PlanRow &row)
-{
-    PlanRow copy;
-    copy.position = row.position;
-    copy.connection = row.connection;
-    copy.endpoint = row.endpoint;
-    copy.region = row.region;
-    copy.projectId = row.projectId;
-    copy.enterpriseProjectId = row.enterpriseProjectId;
-    copy.id = row.id;
-    copy.registryName = row.registryName;
-    copy.change = row.change.clone();
-    copy.passwordFrom = row.passwordFrom;
-    return copy;
-}
 
 QString originOf(const ConnectionSettings &settings)
 {
@@ -212,7 +199,43 @@ void RotationDraft::takeLists()
         now.listIsKnown = m_lists[std::size_t(now.site)].has_value();
         now.known = byId[std::size_t(now.site)].value(this->row(row).id);
     }
+    findRepeated();
     Q_EMIT rowChanged(all);
+}
+
+RotationPlace RotationDraft::filledPlace(int row) const
+{
+    const ConnectionSettings &settings = m_sites->at(extra(row).site).session->settings();
+    return {m_places[std::size_t(extra(row).site)].connection, settings.endpoint, settings.region,
+        settings.projectId, settings.enterpriseProjectId};
+}
+
+// With what the connections say, rows may turn out to be the same. Whether it is said of others than before.
+bool RotationDraft::findRepeated()
+{
+    std::vector<PlanRow> named;
+    std::vector<RotationPlace> places;
+    QHash<int, int> rowOf;
+    for (int row = 0; m_sites && m_origin != Origin::Journal && row < count();
+         ++row) { // what was begun goes on
+        if (isOut(row) || extra(row).site < 0)
+            continue;
+        named.emplace_back().id = this->row(row).id;
+        named.back().number = rowNumber(this->row(row), std::size_t(row));
+        rowOf.insert(named.back().number, row);
+        places.push_back(filledPlace(row));
+    }
+    QHash<int, Problem> found;
+    for (const PlanFinding &finding : repeatedTargets(named, places))
+        found.insert(rowOf.value(finding.row), finding.problem);
+    bool changed = false;
+    for (int row = 0; row < count(); ++row) {
+        const auto problem = found.constFind(row);
+        const auto now = problem == found.constEnd() ? std::nullopt : std::optional(*problem);
+        changed = changed || now != extra(row).repeated;
+        extra(row).repeated = now;
+    }
+    return changed;
 }
 
 // What the window has read stays known.
@@ -237,8 +260,10 @@ QCoro::Task<bool> RotationDraft::findPasswords(CallScope &scope)
         m_folder, m_tools.connections.keychain, m_prompt, PlanPasswords::Pipes::Refuse);
     std::vector<PlanRow> rows;
     const std::vector<int> going = this->going();
-    for (const int row : going)
-        rows.push_back(copyOf(this->row(row)));
+    for (const int row : going) {
+        rows.push_back(this->row(row).clone());
+        rows.back().number = 0; // its place among those that go
+    }
     const PasswordSearch search = co_await m_passwords->find(rows, scope);
     if (scope.isClosed())
         co_return false;
@@ -255,7 +280,10 @@ QCoro::Task<bool> RotationDraft::findPasswords(CallScope &scope)
 
 RowReview RotationDraft::review(int row) const
 {
-    return reviewRow(this->row(row), known(row), extra(row).listIsKnown);
+    RowReview review = reviewRow(this->row(row), known(row), extra(row).listIsKnown);
+    if (extra(row).repeated)
+        review.problems.prepend(*extra(row).repeated);
+    return review;
 }
 
 std::optional<LoginToCheck> RotationDraft::loginToCheck(int row, QString &why) const
@@ -284,7 +312,7 @@ std::optional<RotationSetup> RotationDraft::setup(const RotationOptions &options
     Plan plan;
     const std::vector<int> going = this->going();
     for (const int row : going) {
-        plan.rows.push_back(copyOf(this->row(row)));
+        plan.rows.push_back(this->row(row).clone());
         plan.rows.back().number = rowNumber(this->row(row), std::size_t(row)); // some may be taken out
     }
     RotationSetup setup = setupOf(plan, *m_passwords, m_given, m_places, m_folder);
@@ -320,8 +348,11 @@ QByteArray RotationDraft::planBytes(const QString &path) const
 {
     PlanRow defaults;
     std::vector<PlanRow> rows;
-    for (const int row : going())
-        rows.push_back(copyOf(this->row(row)));
+    const MovedPlan moved(m_folder, QFileInfo(path).absolutePath());
+    for (const int row : going()) {
+        rows.push_back(this->row(row).clone());
+        rows.back().passwordFrom = moved.origin(rows.back().passwordFrom);
+    }
     if (m_origin == Origin::Selection && !m_settings.practice) {
         defaults.connection = m_given.connection;
         defaults.endpoint = m_given.endpoint;
