@@ -180,7 +180,7 @@ void SecretLine::paintEvent(QPaintEvent *)
     const QPointF origin(where.left() - m_scroll, where.top() + (where.height() - line.height()) / 2.0);
     QList<QTextLayout::FormatRange> marked;
     if (m_anchor != m_cursor) {
-        const auto [from, to] = std::minmax(column(m_anchor), column(m_cursor));
+        const auto [from, to] = std::minmax({column(m_anchor), column(m_cursor)});
         QTextCharFormat format;
         format.setBackground(palette().brush(QPalette::Highlight));
         format.setForeground(palette().brush(QPalette::HighlightedText));
