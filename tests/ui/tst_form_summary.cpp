@@ -30,6 +30,7 @@ private Q_SLOTS:
     void whatIsNotEditedHereIsLocked();
     void serverTextIsPlain();
     void thePreviewIsMasked();
+    void thePreviewGrowsWithTheText();
     void theMarkerIsNowhere();
 };
 
@@ -125,6 +126,22 @@ void TestFormSummary::serverTextIsPlain()
     QVERIFY(all.contains(u"was <u>a</u>"_s));
     QVERIFY(all.contains(u"U+202E"_s));
     QVERIFY(!all.contains(QChar(0x202e)));
+}
+
+void TestFormSummary::thePreviewGrowsWithTheText()
+{
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSizeF(before.pointSizeF() * 2);
+    QApplication::setFont(large);
+    {
+        FormInWindow shown(sampleRegistry());
+        QTest::mouseClick(&shown.find("preview_request"), Qt::LeftButton);
+        const auto *dialog = shown.form->findChild<PreviewDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<QPlainTextEdit *>()->font().pointSizeF(), large.pointSizeF());
+    }
+    QApplication::setFont(before);
 }
 
 void TestFormSummary::thePreviewIsMasked()

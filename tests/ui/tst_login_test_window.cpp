@@ -8,6 +8,7 @@
 #include "ui/widgets/message_line.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QPlainTextEdit>
 
 using namespace hssreg;
@@ -54,6 +55,7 @@ class TestLoginTestWindow : public QObject {
 private Q_SLOTS:
     void acceptedByThePracticeRegistry();
     void refusedAndSentAllTheSame();
+    void withLargeTextNothingIsCut();
 };
 
 void TestLoginTestWindow::acceptedByThePracticeRegistry()
@@ -84,6 +86,39 @@ void TestLoginTestWindow::refusedAndSentAllTheSame()
     QVERIFY(!form.shown.find("login_test_result").isVisible()); // it was about a form that was sent
     QCOMPARE(form.shown.result(0, int(Column::Action)), u"Update"_s);
     QCOMPARE(form.shown.result(1, int(Column::Action)), u"Test login"_s);
+}
+
+//! A repository that failed, in the smallest window that is promised, with text of double size: what does not fit is
+//! scrolled, and what came of the test is in sight.
+void TestLoginTestWindow::withLargeTextNothingIsCut()
+{
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSizeF(before.pointSizeF() * 2);
+    QApplication::setFont(large);
+    {
+        PracticeForm form;
+        form.shown.window.resize(1240, 800);
+        form.shown.choose(u"jfrog-build"_s);
+        QVERIFY(form.run(form.shown.connection.practice()->registryPassword()));
+        const auto &result = form.shown.find<MessageLine>("login_test_result");
+        QTRY_VERIFY(result.isVisible() && !result.visibleRegion().isEmpty());
+        QStringList cut;
+        const auto tooLow = [&cut](const AccessForm &all) {
+            cut.clear();
+            for (const QLabel *label : all.findChildren<QLabel *>()) {
+                if (label->isVisible() && label->wordWrap() && !label->text().isEmpty()
+                    && label->height() < label->heightForWidth(label->width()))
+                    cut.append(label->text());
+            }
+            return !cut.isEmpty();
+        };
+        const auto *all = form.shown.window.findChild<AccessForm *>();
+        QTRY_VERIFY2(!tooLow(*all), qPrintable(cut.join(u" | "_s)));
+        const auto &lines = form.shown.results();
+        QVERIFY(lines.columnWidth(int(Column::Result)) > lines.columnWidth(int(Column::Took)));
+    }
+    QApplication::setFont(before);
 }
 
 QTEST_MAIN(TestLoginTestWindow)

@@ -101,6 +101,8 @@ void TestRegistryDialogs::severalAreRemovedByTheirNumber()
     Shown shown(new RemoveDialog({named(u"one"_s), named(u"two"_s), named(u"<b>three"_s)}));
     const QString list = shown.find<QPlainTextEdit>("removeList").toPlainText();
     QVERIFY(list.contains(u"one"_s) && list.contains(u"two"_s) && list.contains(u"<b>three"_s));
+    const QString warning = shown.find<MessageLine>("removeWarning").text();
+    QVERIFY2(warning.contains(u"their passwords"_s), qPrintable(warning));
     QTest::keyClicks(&shown.find("removeTyped"), u"2"_s);
     QVERIFY(!shown.find("remove").isEnabled());
     type(shown.find("removeTyped"), u"3"_s);

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void withoutTheRightToListTheIdIsOffered();
     void aRefusedTokenSaysSo();
     void countsFollowTheList();
+    void oneIsSaidAsOne();
     void onlyAStatusOrAType();
     void sortingWithoutAMouse();
     void theReasonIsSaid();
@@ -304,6 +305,23 @@ void TestRegistryList::countsFollowTheList()
     shown.press(Qt::CTRL | Qt::Key_F);
     shown.type(u"jfrog"_s);
     QVERIFY2(counts.text().startsWith(u"1 of 7 repositories"_s), qPrintable(counts.text()));
+}
+
+void TestRegistryList::oneIsSaidAsOne()
+{
+    PracticeOptions single = quickPractice();
+    single.repositories = 1;
+    WholeWindow shown(single);
+    const auto &counts = shown.find<QLabel>("counts");
+    QCOMPARE(counts.text(), u"1 repository"_s);
+    RegistryInfo listed = shown.listing.items().first();
+    listed.imagesNum = 1;
+    shown.listing.replace(listed);
+    const QModelIndex images = shown.list().model()->index(0, int(Column::Images));
+    QCOMPARE(images.data(Qt::AccessibleTextRole).toString(), u"1 image"_s);
+    shown.press(Qt::CTRL | Qt::Key_F);
+    shown.type(u"no such thing"_s);
+    QTRY_COMPARE(counts.text(), u"0 of 1 repository"_s);
 }
 
 void TestRegistryList::onlyAStatusOrAType()

@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QScrollBar>
+#include <QToolBar>
+#include <QToolButton>
 
 using namespace hssreg;
 using namespace Qt::StringLiterals;
@@ -49,6 +51,8 @@ private Q_SLOTS:
     void noTextInputEatsTheKeysOfAnAction();
     void noLetterIsUsedTwice();
     void doubleTextFitsTheScreen();
+    void allOfTheToolBarStaysInSight_data();
+    void allOfTheToolBarStaysInSight();
     void lightAndDark_data();
     void lightAndDark();
 };
@@ -168,6 +172,46 @@ void TestWindowReach::doubleTextFitsTheScreen()
                 QVERIFY2(button->width() >= button->sizeHint().width() - 2, qPrintable(button->text()));
         }
         QTRY_COMPARE(shown.list().horizontalScrollBar()->maximum(), 0);
+    }
+    QApplication::setFont(before);
+}
+
+void TestWindowReach::allOfTheToolBarStaysInSight_data()
+{
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("words");
+    QTest::newRow("all words where there is room") << 100 << 1240 << true;
+    QTest::newRow("icons in a narrow window") << 100 << 700 << false;
+    QTest::newRow("icons beside large text") << 200 << 1240 << false;
+}
+
+void TestWindowReach::allOfTheToolBarStaysInSight()
+{
+    QFETCH(const int, percent);
+    QFETCH(const int, width);
+    QFETCH(const bool, words);
+    const QFont before = QApplication::font();
+    QFont scaled = before;
+    scaled.setPointSizeF(before.pointSizeF() * percent / 100);
+    QApplication::setFont(scaled);
+    {
+        WholeWindow shown(quickPractice());
+        shown.window.resize(width, 800);
+        const auto &state = shown.find<QLabel>("connectionState");
+        QTRY_VERIFY2(state.isVisible(), qPrintable(state.text()));
+        const auto &bar = shown.find<QToolBar>("connectionBar");
+        QTRY_COMPARE(bar.findChild<QWidget *>(u"qt_toolbar_ext_button"_s)->isVisible(), false);
+        QVERIFY(bar.rect().contains(
+            state.mapTo(&bar, state.rect().bottomRight()))); // not below the edge of the window
+        const auto &rotate =
+            *qobject_cast<QToolButton *>(bar.widgetForAction(&shown.find<QAction>("rotate")));
+        const auto &history =
+            *qobject_cast<QToolButton *>(bar.widgetForAction(&shown.find<QAction>("history")));
+        QTRY_COMPARE(history.width() > 2 * history.height(), words);
+        QVERIFY(!rotate.defaultAction()->toolTip().isEmpty());
+        shown.window.resize(4000, 800); // the words come back
+        QTRY_VERIFY(history.width() > 2 * history.height());
     }
     QApplication::setFont(before);
 }

@@ -17,6 +17,7 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace hssreg {
@@ -38,7 +39,6 @@ AccessForm::AccessForm(AccessEditor &editor, Prompts &prompts, QWidget *parent, 
 {
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidget(m_panel);
     makeButtons();
     layOut();
     wireEditor();
@@ -74,13 +74,18 @@ QPushButton *AccessForm::addButton(const QString &name, const QString &text, voi
 
 void AccessForm::layOut()
 {
+    auto *inside = new QWidget(m_scroll); // what may want more room than there is, with large text
+    auto *scrolled = new QVBoxLayout(inside);
+    scrolled->setContentsMargins(0, 0, 0, 0);
+    scrolled->addWidget(m_panel, 1);
+    if (m_loginView)
+        scrolled->addWidget(m_loginView);
+    m_scroll->setWidget(inside);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_header);
     column->addWidget(m_scroll, 1);
     column->addWidget(m_busy);
-    if (m_loginView)
-        column->addWidget(m_loginView);
     auto *foot = new WrapRow(Qt::AlignRight);
     foot->addWidget(m_summary);
     foot->addWidget(m_buttons);
@@ -98,6 +103,7 @@ void AccessForm::wireEditor()
     if (!m_loginView)
         return;
     connect(m_loginTest, &LoginTest::changed, this, &AccessForm::refreshTest);
+    connect(m_loginTest, &LoginTest::ended, this, &AccessForm::bringTestIntoSight);
     connect(m_loginView, &LoginTestView::focusLeft, this, [this] {
         refreshTest();
         QWidget *next = m_test->isEnabled() ? m_test : m_busy->focusTarget();
@@ -228,6 +234,7 @@ void AccessForm::testLogin()
         return;
     if (const auto obstacle = m_loginTest->obstacle()) {
         m_loginView->sayObstacle(obstacle->text);
+        bringTestIntoSight();
         if (obstacle->field)
             goTo(*obstacle->field);
         return;
@@ -236,6 +243,19 @@ void AccessForm::testLogin()
     m_loginTest->start();
     if (hadFocus && m_loginView->focusTarget()->isVisible())
         m_loginView->focusTarget()->setFocus(Qt::OtherFocusReason);
+    bringTestIntoSight();
+}
+
+//! Its first line at least.
+void AccessForm::bringTestIntoSight()
+{
+    const auto scroll = [this] {
+        m_scroll->widget()->layout()->activate();
+        m_scroll->ensureWidgetVisible(m_loginView, 0, 0);
+        if (m_loginView->height() > m_scroll->viewport()->height())
+            m_scroll->verticalScrollBar()->setValue(m_loginView->y());
+    };
+    QMetaObject::invokeMethod(this, scroll, Qt::QueuedConnection); // when it has said what it has to say
 }
 
 void AccessForm::revertAll()

@@ -34,6 +34,7 @@ public:
     void previewRequest();
     //! Tests the login, or says why that is not possible and leads to what is missing. Only with FormExtras::login.
     void testLogin();
+    void bringTestIntoSight();
     //! Sends the change, or shows why that is not possible. What Enter in a field does.
     void pressUpdate();
     //! Brings a field into sight and gives it the focus.

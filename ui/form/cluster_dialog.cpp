@@ -3,6 +3,7 @@
 #include "app/editor/cluster_listing.h"
 #include "app/support/text.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/on_screen.h"
 #include "ui/widgets/plain_tool_tip.h"
 
 #include <QDialogButtonBox>
@@ -63,7 +64,7 @@ void ClusterDialog::makeTable()
     m_table->header()->setStretchLastSection(true);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setMinimumSize(fontMetrics().averageCharWidth() * 50, fontMetrics().lineSpacing() * 8);
-    resize(fontMetrics().averageCharWidth() * 115, fontMetrics().lineSpacing() * 20);
+    resize(onScreen(*this, {fontMetrics().averageCharWidth() * 115, fontMetrics().lineSpacing() * 20}));
     connect(m_table, &QTreeWidget::currentItemChanged, this, &ClusterDialog::refreshChoice);
     connect(m_table, &QTreeWidget::itemActivated, this, [this] { m_choose->click(); });
 }

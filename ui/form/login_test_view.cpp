@@ -57,7 +57,6 @@ LoginTestView::LoginTestView(LoginTest &test, Prompts &prompts, QWidget *parent)
     , m_result(makeResult())
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_progress);
     column->addWidget(m_result);
     connect(&m_test, &LoginTest::changed, this, &LoginTestView::refresh);

@@ -1,5 +1,6 @@
 #include "ui/form/preview_dialog.h"
 
+#include "ui/widgets/on_screen.h"
 #include "ui/widgets/tone_text.h"
 
 #include <QClipboard>
@@ -57,9 +58,11 @@ QWidget *PreviewDialog::makeText()
     text->setReadOnly(true);
     text->setTabChangesFocus(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QFont fixed = font(); // its size, which may be a large one
+    fixed.setFamily(QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
+    text->setFont(fixed);
     const QFontMetrics metrics = text->fontMetrics();
-    resize(metrics.averageCharWidth() * 90, metrics.lineSpacing() * 26);
+    resize(onScreen(*this, {metrics.averageCharWidth() * 90, metrics.lineSpacing() * 26}));
     return text;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/history/history_details.h"
 #include "ui/history/history_table.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/on_screen.h"
 #include "ui/widgets/prompts.h"
 #include "ui/widgets/steady_combo_box.h"
 
@@ -40,7 +41,7 @@ HistoryDialog::HistoryDialog(History &history, Prompts &prompts, QWidget *parent
     ask();
     m_table->setFocus();
     const int letter = fontMetrics().averageCharWidth();
-    resize(letter * 120, fontMetrics().height() * 36);
+    resize(onScreen(*this, {letter * 128, fontMetrics().height() * 36}));
 }
 
 HistoryDialog::~HistoryDialog() = default;

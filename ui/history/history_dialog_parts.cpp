@@ -69,8 +69,8 @@ QWidget *HistoryDialog::makeTable()
     m_table->header()->setStretchLastSection(true);
     const int letter = fontMetrics().averageCharWidth();
     for (const auto &[column, letters] :
-        {std::pair(HistoryTable::Column::When, 23), std::pair(HistoryTable::Column::Repository, 26),
-            std::pair(HistoryTable::Column::Action, 13), std::pair(HistoryTable::Column::Result, 34)})
+        {std::pair(HistoryTable::Column::When, 23), std::pair(HistoryTable::Column::Repository, 20),
+            std::pair(HistoryTable::Column::Action, 12), std::pair(HistoryTable::Column::Result, 30)})
         m_table->header()->resizeSection(int(column), letter * letters);
     auto *column = new QVBoxLayout(upper);
     column->setContentsMargins(0, 0, 0, 0);
@@ -120,10 +120,12 @@ QWidget *HistoryDialog::makeButtons()
     m_putBack = buttons->addButton(tr("&Put these values back"), QDialogButtonBox::ActionRole);
     m_putBack->setObjectName(u"historyPutBack"_s);
     m_putBack->setIcon(themedIcon(u"revert"_s));
+    m_putBack->setIconSize({fontMetrics().height(), fontMetrics().height()});
     m_putBack->setEnabled(false);
     m_export = buttons->addButton(tr("&Export…"), QDialogButtonBox::ActionRole);
     m_export->setObjectName(u"historyExport"_s);
     m_export->setIcon(themedIcon(u"save"_s));
+    m_export->setIconSize({fontMetrics().height(), fontMetrics().height()});
     m_forget = buttons->addButton(tr("F&orget…"), QDialogButtonBox::ActionRole);
     m_forget->setObjectName(u"historyForget"_s);
     for (QPushButton *button : {m_putBack, m_export, m_forget})

@@ -135,7 +135,8 @@ void RegistryPane::refreshCounts()
     }
     QStringList parts;
     if (m_filter->rowCount() < all)
-        parts.append(tr("%1 of %n repositories", nullptr, all).arg(m_filter->rowCount()));
+        parts.append((all == 1 ? tr("%1 of 1 repository") : tr("%1 of %n repositories", nullptr, all))
+                         .arg(m_filter->rowCount()));
     else
         parts.append(all == 1 ? tr("1 repository") : tr("%n repositories", nullptr, all));
     if (const int failed = m_table->count(AccessStatus::Fail); failed > 0)

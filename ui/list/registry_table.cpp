@@ -276,7 +276,9 @@ QString RegistryTable::spoken(const RegistryInfo &registry, Column column) const
     switch (column) {
     case Column::Synced: return tr("synchronised: %1").arg(text(registry, column));
     case Column::Images:
-        return registry.imagesNum ? tr("%n images", nullptr, *registry.imagesNum) : tr("images not known");
+        if (!registry.imagesNum)
+            return tr("images not known");
+        return *registry.imagesNum == 1 ? tr("1 image") : tr("%n images", nullptr, *registry.imagesNum);
     case Column::CredentialAge:
         return tr("credential: %1").arg(credentialSentence(credential(registry), m_clock.now()));
     case Column::Type:

@@ -25,6 +25,8 @@ using Column = ResultTable::Column;
 
 namespace {
 
+constexpr int narrowLetters = 84; // fewer across: not all columns have room
+
 //! Draws the result with its icon, in its tone; the other columns plainly.
 class ResultDelegate final : public QStyledItemDelegate {
 public:
@@ -107,6 +109,14 @@ void ResultPanel::show(const ResultEntry &entry)
     m_lines->setAccessibleDescription(entry.line);
     QAccessibleEvent spoken(m_lines, QAccessible::Alert); // Qt 6.4 has no announcements yet
     QAccessible::updateAccessibility(&spoken);
+}
+
+//! In a narrow window or with large text the sentence has the room; the request ID stands below, in the details.
+void ResultPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_lines->setColumnHidden(
+        int(Column::RequestId), width() < fontMetrics().averageCharWidth() * narrowLetters);
 }
 
 void ResultPanel::focusLines()

@@ -29,6 +29,9 @@ public:
     void takeLoginTest(const LoginTestRecord &record);
     void focusLines();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void show(const ResultEntry &entry);
     void makeLines();

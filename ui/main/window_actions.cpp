@@ -1,6 +1,7 @@
 #include "ui/main/window_actions.h"
 
 #include "ui/icons/icon.h"
+#include "ui/main/tool_bar_fit.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -100,6 +101,7 @@ void WindowActions::fillToolBar(QToolBar &bar) const
     bar.addActions({rotate, openPlan, saveDraft});
     bar.addSeparator();
     bar.addAction(history);
+    new ToolBarFit(bar, {history, saveDraft, openPlan, refresh, rotate}); // the bar's
 }
 
 } // namespace hssreg

@@ -10,6 +10,7 @@
 #include "ui/form/field_panel.h"
 #include "ui/form/field_row.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/on_screen.h"
 #include "ui/widgets/steady_combo_box.h"
 
 #include <QDialogButtonBox>
@@ -116,7 +117,7 @@ QWidget *ConnectRegistryDialog::makeButtons()
     buttons->addButton(m_connect, QDialogButtonBox::ActionRole);
     connect(m_connect, &QPushButton::clicked, this, &ConnectRegistryDialog::check);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(fontMetrics().averageCharWidth() * 95, fontMetrics().lineSpacing() * 38);
+    resize(onScreen(*this, {fontMetrics().averageCharWidth() * 95, fontMetrics().lineSpacing() * 38}));
     return buttons;
 }
 

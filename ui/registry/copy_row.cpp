@@ -25,6 +25,7 @@ CopyRow::CopyRow(const QString &name, const QString &label, QWidget *parent)
     m_copy->setObjectName(QString(name + u"_copy"_s));
     m_copy->setAccessibleName(tr("Copy: %1").arg(label));
     m_copy->setIcon(themedIcon(u"copy"_s));
+    m_copy->setIconSize({fontMetrics().height(), fontMetrics().height()});
     m_copy->setAutoDefault(false);
     setFocusProxy(m_copy);
     auto *row = new QHBoxLayout(this);

@@ -54,8 +54,11 @@ void RemoveDialog::layOut()
     column->addWidget(what);
     addList(*column);
     auto *warning = new MessageLine(QPalette::Window, this);
-    warning->setMessage(
-        u"warning"_s, Tone::Busy, tr("This can not be undone: to connect it again, its password is needed."));
+    warning->setObjectName(u"removeWarning"_s);
+    warning->setMessage(u"warning"_s, Tone::Busy,
+        m_registries.size() == 1
+            ? tr("This can not be undone: to connect it again, its password is needed.")
+            : tr("This can not be undone: to connect them again, their passwords are needed."));
     column->addWidget(warning);
     auto *label = new QLabel(m_registries.size() == 1
             ? tr("&Type the name %1 to confirm:").arg(QString(wantedText()).replace(u'&', u"&&"_s))

@@ -9,6 +9,7 @@
 #include "ui/registry/clipboard_guard.h"
 #include "ui/registry/copy_row.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/on_screen.h"
 #include "ui/widgets/secret_edit.h"
 #include "ui/widgets/secret_line.h"
 #include "ui/widgets/tone_text.h"
@@ -117,7 +118,7 @@ void UploadDialog::addNotices(QVBoxLayout &column)
     m_notice->setObjectName(u"uploadNotice"_s);
     column.addWidget(m_busy);
     column.addWidget(m_notice);
-    resize(fontMetrics().averageCharWidth() * 95, fontMetrics().lineSpacing() * 22);
+    resize(onScreen(*this, {fontMetrics().averageCharWidth() * 95, fontMetrics().lineSpacing() * 22}));
 }
 
 void UploadDialog::addButtons(QVBoxLayout &column)
