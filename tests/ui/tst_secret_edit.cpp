@@ -68,6 +68,20 @@ void typeFromSystem(const QWidget &window, const QString &text)
         QTest::keyClick(window.windowHandle(), letter.toLatin1());
 }
 
+//! Where a widget shows a colour.
+QRect paintedWith(const QColor &color, QWidget &widget)
+{
+    const QImage image = widget.grab().toImage();
+    QRect where;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, y) == color)
+                where |= QRect(x, y, 1, 1);
+        }
+    }
+    return where;
+}
+
 bool containsPart(const QStringList &texts, const QString &secret)
 {
     for (const QString &text : texts) {
@@ -94,6 +108,7 @@ private Q_SLOTS:
     void nothingGoesToTheClipboard();
     void theMousePlacesTheCursor();
     void hiddenItLooksTheSameForEverySecret();
+    void aSelectionIsPaintedOverWhatItHolds();
     void showIsEndedByLeaving();
     void showIsEndedByTheWindowsEnd();
     void inputMethodsAreToldNothing();
@@ -247,6 +262,26 @@ void TestSecretEdit::hiddenItLooksTheSameForEverySecret()
     QCOMPARE(shown.line()->grab().toImage(), first);
     shown.line()->setShown(true);
     QVERIFY(shown.line()->grab().toImage() != first);
+}
+
+void TestSecretEdit::aSelectionIsPaintedOverWhatItHolds()
+{
+    SecretInWindow shown;
+    QPalette palette = shown.line()->palette();
+    palette.setColor(QPalette::Highlight, Qt::red);
+    shown.line()->setPalette(palette);
+    QTest::keyClicks(shown.line(), u"abcd"_s);
+    QVERIFY(paintedWith(Qt::red, *shown.line()).isEmpty());
+    QTest::keyClick(shown.line(), Qt::Key_Left, Qt::ShiftModifier);
+    QTest::keyClick(shown.line(), Qt::Key_Left, Qt::ShiftModifier);
+    const QRect half = paintedWith(Qt::red, *shown.line());
+    QTest::keyClick(shown.line(), Qt::Key_A, Qt::ControlModifier);
+    const QRect all = paintedWith(Qt::red, *shown.line());
+    QVERIFY2(
+        qAbs(half.right() - all.right()) <= 1, qPrintable(u"%1, %2"_s.arg(half.right()).arg(all.right())));
+    QVERIFY2(qAbs(2 * half.width() - all.width()) <= 2,
+        qPrintable(u"%1 of %2"_s.arg(half.width()).arg(all.width())));
+    QVERIFY(half.width() > 2);
 }
 
 void TestSecretEdit::showIsEndedByLeaving()
