@@ -2,6 +2,7 @@
 
 #include "app/access/access_fields.h"
 #include "app/history/sqlite_file.h"
+#include "app/support/moment.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -123,7 +124,7 @@ HistoryRecord readRow(const QSqlQuery &row)
     HistoryRecord record;
     record.number = row.value(Number).toLongLong();
     record.key = QUuid::fromString(text(Key));
-    record.when = QDateTime::fromMSecsSinceEpoch(row.value(At).toLongLong(), Qt::UTC);
+    record.when = utcMoment(std::chrono::milliseconds(row.value(At).toLongLong()));
     record.connection = text(Connection);
     record.endpoint = text(Endpoint);
     record.projectId = text(Project);

@@ -3,6 +3,7 @@
 #include "app/access/access_fields.h"
 #include "app/history/history_row.h"
 #include "app/history/history_schema.h"
+#include "app/support/moment.h"
 
 #include <QFile>
 #include <QSqlError>
@@ -134,7 +135,7 @@ Result<CredentialChanges, HistoryError> HistoryStore::credentialChanges(
     CredentialChanges changes;
     while (rows.next())
         changes.insert(
-            rows.value(0).toString(), QDateTime::fromMSecsSinceEpoch(rows.value(1).toLongLong(), Qt::UTC));
+            rows.value(0).toString(), utcMoment(std::chrono::milliseconds(rows.value(1).toLongLong())));
     return changes;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/access/access_fields.h"
 #include "app/history/sqlite_file.h"
+#include "app/support/moment.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -92,7 +93,7 @@ ItemResult readResult(const QSqlQuery &row)
     const auto text = [&row](Column column) { return row.value(column).toString(); };
     ItemResult result;
     if (!row.isNull(SentAt))
-        result.sentAt = QDateTime::fromMSecsSinceEpoch(row.value(SentAt).toLongLong(), Qt::UTC);
+        result.sentAt = utcMoment(std::chrono::milliseconds(row.value(SentAt).toLongLong()));
     if (!row.isNull(StatusWas)) {
         result.before.emplace(StatusBefore{text(StatusWas), std::nullopt});
         if (!row.isNull(SyncedWas))

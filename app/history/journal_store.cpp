@@ -2,6 +2,7 @@
 
 #include "app/history/journal_row.h"
 #include "app/history/journal_schema.h"
+#include "app/support/moment.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -138,7 +139,7 @@ Result<std::optional<JournalRun>, HistoryError> JournalStore::unfinishedRun() co
         return std::optional<JournalRun>();
     JournalRun run;
     run.id = QUuid::fromString(row.value(0).toString());
-    run.started = QDateTime::fromMSecsSinceEpoch(row.value(1).toLongLong(), Qt::UTC);
+    run.started = utcMoment(std::chrono::milliseconds(row.value(1).toLongLong()));
     run.plan = row.value(2).toString();
     run.shard = row.value(3).toString();
     if (const auto error = count(run))

@@ -2,7 +2,7 @@
 
 namespace hssreg {
 
-void GrowingPool::enqueue(std::function<void()> task)
+GrowingPool::Enqueued GrowingPool::enqueue(std::function<void()> task)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -11,6 +11,7 @@ void GrowingPool::enqueue(std::function<void()> task)
             m_threads.emplace_back([this] { work(); });
     }
     m_changed.notify_one();
+    return Enqueued(true);
 }
 
 void GrowingPool::finish()

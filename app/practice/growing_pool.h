@@ -7,6 +7,7 @@
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace hssreg {
@@ -23,7 +24,9 @@ public:
     GrowingPool &operator=(const GrowingPool &) = delete;
     ~GrowingPool() override { finish(); }
 
-    void enqueue(std::function<void()> task) override;
+    //! Later versions of the library want to know whether there was room: there always is.
+    using Enqueued = decltype(std::declval<httplib::TaskQueue &>().enqueue(std::function<void()>()));
+    Enqueued enqueue(std::function<void()> task) override;
     //! Returns when all that was enqueued is done. Nothing may be enqueued after.
     void shutdown() override { finish(); }
 

@@ -43,6 +43,9 @@ private:
 
     void takeRequests();
     void converse(socket_t socket);
+    template <typename Self, typename Look>
+    [[nodiscard]] static bool answerNext(
+        Self &self, httplib::Stream &stream, bool isLast, bool &last, const Look &look);
     void answerRequest(
         const httplib::Request &request, httplib::Response &response, const httplib::ContentReader *reader);
     [[nodiscard]] bool admit(socket_t socket);

@@ -7,6 +7,7 @@
 #include "app/practice/practice_route.h"
 #include "app/practice/practice_sign_in.h"
 #include "app/practice/practice_sync.h"
+#include "app/support/moment.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -119,7 +120,7 @@ PracticeReply withRequestId(PracticeReply reply, const QByteArray &requestId)
 
 QByteArray httpDate(std::chrono::milliseconds time)
 {
-    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(time.count(), Qt::UTC);
+    const QDateTime utc = utcMoment(time);
     return QLocale::c().toString(utc, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'").toLatin1();
 }
 

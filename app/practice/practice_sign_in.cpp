@@ -2,6 +2,7 @@
 
 #include "app/practice/practice_accounts.h"
 #include "app/practice/practice_changes.h"
+#include "app/support/moment.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -73,8 +74,7 @@ std::optional<PracticeScope> scopeIn(const QJsonObject &scope)
 
 QString isoTime(std::chrono::milliseconds time)
 {
-    return QDateTime::fromMSecsSinceEpoch(time.count(), Qt::UTC)
-        .toString(u"yyyy-MM-dd'T'HH:mm:ss.zzz'000Z'"_s);
+    return utcMoment(time).toString(u"yyyy-MM-dd'T'HH:mm:ss.zzz'000Z'"_s);
 }
 
 PracticeReply tokenReply(PracticeWorld &world, const Claim &claim, QLatin1StringView user,
