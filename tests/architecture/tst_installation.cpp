@@ -81,7 +81,8 @@ void TestInstallation::initTestCase()
         {u"--install"_s, QStringLiteral(BUILD_FOLDER), u"--prefix"_s, m_prefix->path()});
     QVERIFY2(ran.code == 0, qPrintable(ran.output));
     // Before anything in this process asks for a type.
-    qputenv("XDG_DATA_DIRS", QFile::encodeName(installed(u"share"_s)) + ":/usr/local/share:/usr/share");
+    qputenv("XDG_DATA_DIRS",
+        QByteArray(QFile::encodeName(installed(u"share"_s)) + ":/usr/local/share:/usr/share"));
 }
 
 void TestInstallation::everythingIsInItsPlace_data()
