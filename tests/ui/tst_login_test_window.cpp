@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 
 using namespace hssreg;
 using namespace Qt::StringLiterals;
@@ -55,7 +56,8 @@ class TestLoginTestWindow : public QObject {
 private Q_SLOTS:
     void acceptedByThePracticeRegistry();
     void refusedAndSentAllTheSame();
-    void withLargeTextNothingIsCut();
+    void theResultIsInSight_data();
+    void theResultIsInSight();
 };
 
 void TestLoginTestWindow::acceptedByThePracticeRegistry()
@@ -88,13 +90,21 @@ void TestLoginTestWindow::refusedAndSentAllTheSame()
     QCOMPARE(form.shown.result(1, int(Column::Action)), u"Test login"_s);
 }
 
-//! A repository that failed, in the smallest window that is promised, with text of double size: what does not fit is
-//! scrolled, and what came of the test is in sight.
-void TestLoginTestWindow::withLargeTextNothingIsCut()
+void TestLoginTestWindow::theResultIsInSight_data()
 {
+    QTest::addColumn<int>("times");
+    QTest::newRow("text of the usual size") << 1;
+    QTest::newRow("text of double size") << 2;
+}
+
+//! A repository that failed, in the smallest window that is promised: what does not fit is scrolled, nothing is cut,
+//! and what came of the test is in sight.
+void TestLoginTestWindow::theResultIsInSight()
+{
+    QFETCH(const int, times);
     const QFont before = QApplication::font();
     QFont large = before;
-    large.setPointSizeF(before.pointSizeF() * 2);
+    large.setPointSizeF(before.pointSizeF() * times);
     QApplication::setFont(large);
     {
         PracticeForm form;
@@ -102,6 +112,7 @@ void TestLoginTestWindow::withLargeTextNothingIsCut()
         form.shown.choose(u"jfrog-build"_s);
         QVERIFY(form.run(form.shown.connection.practice()->registryPassword()));
         const auto &result = form.shown.find<MessageLine>("login_test_result");
+        QTRY_VERIFY(form.shown.results().isVisible());
         QTRY_VERIFY(result.isVisible() && !result.visibleRegion().isEmpty());
         QStringList cut;
         const auto tooLow = [&cut](const AccessForm &all) {
@@ -115,6 +126,8 @@ void TestLoginTestWindow::withLargeTextNothingIsCut()
         };
         const auto *all = form.shown.window.findChild<AccessForm *>();
         QTRY_VERIFY2(!tooLow(*all), qPrintable(cut.join(u" | "_s)));
+        const auto &details = form.shown.find<QPlainTextEdit>("resultDetails");
+        QTRY_COMPARE(details.verticalScrollBar()->value(), 0);
         const auto &lines = form.shown.results();
         QVERIFY(lines.columnWidth(int(Column::Result)) > lines.columnWidth(int(Column::Took)));
     }

@@ -104,6 +104,7 @@ void AccessForm::wireEditor()
         return;
     connect(m_loginTest, &LoginTest::changed, this, &AccessForm::refreshTest);
     connect(m_loginTest, &LoginTest::ended, this, &AccessForm::bringTestIntoSight);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &AccessForm::followTest);
     connect(m_loginView, &LoginTestView::focusLeft, this, [this] {
         refreshTest();
         QWidget *next = m_test->isEnabled() ? m_test : m_busy->focusTarget();
@@ -119,6 +120,7 @@ bool AccessForm::isLocked() const
 
 void AccessForm::refresh()
 {
+    m_followsTest = false; // the person went on
     const RegistryInfo *known = m_editor.known();
     m_header->show(m_editor.title(), m_editor.registryId(), known, QDateTime::currentDateTime());
     m_panel->refresh();
@@ -246,16 +248,21 @@ void AccessForm::testLogin()
     bringTestIntoSight();
 }
 
-//! Its first line at least.
+//! Its first line at least, when it has said what it has to say. The results below take room for themselves then.
 void AccessForm::bringTestIntoSight()
 {
-    const auto scroll = [this] {
-        m_scroll->widget()->layout()->activate();
-        m_scroll->ensureWidgetVisible(m_loginView, 0, 0);
-        if (m_loginView->height() > m_scroll->viewport()->height())
-            m_scroll->verticalScrollBar()->setValue(m_loginView->y());
-    };
-    QMetaObject::invokeMethod(this, scroll, Qt::QueuedConnection); // when it has said what it has to say
+    m_followsTest = true;
+    QMetaObject::invokeMethod(this, &AccessForm::followTest, Qt::QueuedConnection);
+}
+
+void AccessForm::followTest()
+{
+    if (!m_followsTest)
+        return;
+    m_scroll->widget()->layout()->activate();
+    m_scroll->ensureWidgetVisible(m_loginView, 0, 0);
+    if (m_loginView->height() > m_scroll->viewport()->height())
+        m_scroll->verticalScrollBar()->setValue(m_loginView->y());
 }
 
 void AccessForm::revertAll()

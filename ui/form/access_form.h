@@ -35,6 +35,7 @@ public:
     //! Tests the login, or says why that is not possible and leads to what is missing. Only with FormExtras::login.
     void testLogin();
     void bringTestIntoSight();
+    void followTest();
     //! Sends the change, or shows why that is not possible. What Enter in a field does.
     void pressUpdate();
     //! Brings a field into sight and gives it the focus.
@@ -66,6 +67,7 @@ private:
     FieldPanel *m_panel;
     LoginTest *m_loginTest; //!< null: not offered
     LoginTestView *m_loginView = nullptr;
+    bool m_followsTest = false; //!< what it says stays in sight
     ProblemSummary *m_summary;
     BusyStrip *m_busy;
     QWidget *m_buttons;

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStyledItemDelegate>
 #include <QToolButton>
@@ -173,6 +174,10 @@ void ResultPanel::showDetails()
     const int row = selectedRow();
     m_detailBox->setVisible(row >= 0);
     m_details->setPlainText(row < 0 ? QString() : m_table->entry(row).details);
+    QScrollBar *bar =
+        m_details->verticalScrollBar(); // from their beginning, also when the box appears with them
+    QMetaObject::invokeMethod(
+        bar, [bar] { bar->setValue(0); }, Qt::QueuedConnection);
     m_copy.setEnabled(row >= 0 && !m_table->entry(row).requestId.isEmpty());
 }
 
