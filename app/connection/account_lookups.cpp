@@ -54,7 +54,8 @@ QCoro::Task<Result<QList<IamProject>, ServiceReport>> AccountLookups::projects(
         co_return all;
     QList<IamProject> projects = std::move(all).value();
     projects.removeIf([&region](const IamProject &project) { return !isOfRegion(project, region); });
-    co_return projects;
+    all = std::move(projects);
+    co_return all;
 }
 
 QCoro::Task<Result<QList<EnterpriseProject>, ServiceReport>> AccountLookups::enterpriseProjects(
