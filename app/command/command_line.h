@@ -153,6 +153,7 @@ struct RotateOptions {
     int rate = 0; //!< requests a second, to begin with and at most; 0: what the service allows
     RotationShard shard;
     QString reportFile; //!< empty: none
+    QStringList consentHosts; //!< `host` or `host:port` that may get the sign-in of a connection that is not theirs
 };
 
 //! `completion SHELL`.

@@ -6,6 +6,8 @@
 #include "app/support/text.h"
 #include "app/support/waits.h"
 
+#include <QSet>
+
 namespace hssreg {
 
 using namespace std::chrono_literals;
@@ -34,7 +36,10 @@ QCoro::Task<int> DeleteCommand::run()
         co_return *end;
     if (const std::optional<int> end = ask())
         co_return *end;
+    if (const std::optional<int> end = lockAll())
+        co_return *end;
     const ServiceReport report = co_await remove();
+    m_locks.clear();
     QStringList still;
     if (report.outcome == Outcome::Updated && m_listKnown && !m_access.isStopped())
         still = co_await remaining();
@@ -84,6 +89,22 @@ std::optional<int> DeleteCommand::ask()
     m_access.output().complain(
         tr("Say --yes to remove without being asked; there is no terminal to ask on."));
     return exit_code::wrongCommandLine;
+}
+
+// All of them, or nothing is sent: somebody who changes one of them must not find it gone under the change.
+std::optional<int> DeleteCommand::lockAll()
+{
+    const QSet<QString> ids(m_options.ids.begin(), m_options.ids.end()); // one named twice is locked once
+    for (const QString &id : ids) {
+        m_locks.push_back(
+            std::make_unique<RegistryLock>(registryLockFolder(), m_access.client().account(), id));
+        if (m_locks.back()->take() == RegistryLock::Taken::Busy) {
+            return m_access.fail(Outcome::ChangedElsewhere,
+                tr("Another program is changing the repository %1 at the moment. Nothing was removed.")
+                    .arg(nameOf(id)));
+        }
+    }
+    return std::nullopt;
 }
 
 QCoro::Task<ServiceReport> DeleteCommand::remove()

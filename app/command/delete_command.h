@@ -3,6 +3,10 @@
 #include "app/command/command.h"
 #include "app/command/service_access.h"
 #include "app/command/service_answer.h"
+#include "app/service/registry_lock.h"
+
+#include <memory>
+#include <vector>
 
 namespace hssreg {
 
@@ -17,6 +21,7 @@ public:
 private:
     [[nodiscard]] std::optional<int> take(const RegistryList &list);
     [[nodiscard]] std::optional<int> ask();
+    [[nodiscard]] std::optional<int> lockAll();
     [[nodiscard]] QCoro::Task<ServiceReport> remove();
     [[nodiscard]] QCoro::Task<QStringList> remaining();
     [[nodiscard]] int finish(const ServiceReport &report, const QStringList &remaining);
@@ -26,6 +31,7 @@ private:
     DeleteOptions m_options;
     QList<RegistryInfo> m_listed;
     bool m_listKnown = false;
+    std::vector<std::unique_ptr<RegistryLock>> m_locks; // while it is on its way
     ServiceAccess m_access; // last: ends the flow while the rest still lives
 };
 

@@ -19,6 +19,9 @@ RotateOptions OptionReader::rotate()
     options.rate = number("--rate", 1, 10'000, 0);
     options.shard = shard();
     options.reportFile = fileName("--report");
+    options.consentHosts = m_tree.values("--consent-host");
+    if (options.consentHosts.contains(QString()))
+        wrong(tr("%1 needs a value.").arg(QStringLiteral("--consent-host")));
     if (options.file == QStringLiteral("-") && secretsFromInput() > 0)
         wrong(tr("Standard input can not hold both the plan and a secret."));
     return options;

@@ -3,6 +3,12 @@
 
 namespace hssreg {
 
+namespace {
+
+constexpr int mostHosts = 1000;
+
+} // namespace
+
 void OptionTree::addRotate()
 {
     CLI::App *rotate = addCommand("rotate",
@@ -29,6 +35,12 @@ void OptionTree::addRotate()
     addValue(*rotate, "--report", "FILE",
         tr("Write what became of each: .html, .json, .jsonl (JSON Lines), else CSV. Only its owner may read "
            "it."));
+    addValue(*rotate, "--consent-host", "HOST",
+        tr("Sign in at this host, too, where the plan names it as an endpoint that is not the connection's "
+           "own. "
+           "Can be given more than once."))
+        ->expected(1, mostHosts)
+        ->allow_extra_args(false);
 }
 
 } // namespace hssreg

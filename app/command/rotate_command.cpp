@@ -60,7 +60,7 @@ RotateCommand::RotateCommand(RotateOptions options, const Surroundings &surround
     , m_surroundings(surroundings)
     , m_passcodes(m_surroundings)
     , m_passwords(m_surroundings)
-    , m_places(m_surroundings, m_kept)
+    , m_places(m_surroundings, m_kept, m_options.consentHosts)
     , m_journal(m_options, m_surroundings)
     , m_sites(m_surroundings.clock, paceOf(m_options), m_surroundings.log, &m_passcodes,
           1 + (m_options.run.concurrency - 1) / connectionsOfLane)
@@ -230,9 +230,11 @@ QCoro::Task<int> RotateCommand::runToEnd()
     const bool canResume = co_await m_journal.finish();
     const RotationReport report = reportOf(*m_run, m_sites, m_surroundings.clock.now());
     m_output->end(report, {isStopped() && !m_run->isWhole(), m_hold, canResume});
-    writeReportFile(report);
+    const bool isReported = writeReportFile(report); // says so if not
     co_await settleHistory();
-    co_return exitCodeOf(report);
+    const int code = exitCodeOf(report);
+    // as an export of the history that can not be written; what failed, or was stopped, is said first
+    co_return code == exit_code::done && !isReported ? exit_code::wrongCommandLine : code;
 }
 
 QCoro::Task<> RotateCommand::settleHistory()
@@ -245,10 +247,16 @@ QCoro::Task<> RotateCommand::settleHistory()
             tr("What was done could not be kept in the history. %1").arg(historyErrorText(kept.error())));
 }
 
-void RotateCommand::writeReportFile(const RotationReport &report) const
+// Whether there is none or it is there.
+bool RotateCommand::writeReportFile(const RotationReport &report) const
 {
-    if (!m_options.reportFile.isEmpty() && !writeReport(m_options.reportFile, report))
-        m_surroundings.output.complain(tr("“%1” can not be written.").arg(visible(m_options.reportFile)));
+    if (m_options.reportFile.isEmpty() || writeReport(m_options.reportFile, report))
+        return true;
+    m_surroundings.output.complain(
+        tr("The report “%1” can not be written. The run itself has ended: what became of each repository was "
+           "printed.")
+            .arg(visible(m_options.reportFile)));
+    return false;
 }
 
 int RotateCommand::exitCodeOf(const RotationReport &report) const

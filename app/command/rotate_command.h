@@ -34,7 +34,7 @@ private:
     void makeRun();
     void takeStage();
     [[nodiscard]] QCoro::Task<> settleHistory();
-    void writeReportFile(const RotationReport &report) const;
+    [[nodiscard]] bool writeReportFile(const RotationReport &report) const;
     [[nodiscard]] int exitCodeOf(const RotationReport &report) const;
     [[nodiscard]] int exitCodeOfSites() const;
     void stop(int times);

@@ -3,6 +3,7 @@
 #include "app/command/account_options.h"
 #include "app/command/exit_codes.h"
 #include "app/command/kept_connections.h"
+#include "app/command/rotate_consent.h"
 #include "app/command/service_access.h"
 #include "app/rotation/place_settings.h"
 #include "app/rotation/rotation_setup.h"
@@ -41,7 +42,9 @@ QCoro::Task<std::optional<int>> RotatePlaces::find(Plan &plan, Secrets secrets, 
     m_places = placesOf(plan, m_given);
     for (const RotationPlace &place : m_places)
         m_indexes.insert(place, int(m_indexes.size()));
-    std::optional<int> end;
+    std::optional<int> end = askConsent();
+    if (end)
+        co_return end;
     if (secrets == Secrets::Needed)
         end = co_await readAll(scope);
     else
@@ -75,6 +78,18 @@ QCoro::Task<std::optional<int>> RotatePlaces::readGiven(Secrets secrets, CallSco
         m_givenSettings->endpoint.isEmpty() ? m_givenSettings->region : QString(), m_givenSettings->projectId,
         m_givenSettings->enterpriseProjectId};
     co_return std::nullopt;
+}
+
+// Before any secret is read.
+std::optional<int> RotatePlaces::askConsent() const
+{
+    RotateConsent consent(
+        m_kept, m_givenSettings ? &*m_givenSettings : nullptr, m_given.connection, m_consentHosts);
+    const QStringList missing = consent.missing(m_places);
+    if (missing.isEmpty())
+        return std::nullopt;
+    m_surroundings.output.complain(RotateConsent::complaint(missing));
+    return exit_code::wrongCommandLine;
 }
 
 QCoro::Task<std::optional<int>> RotatePlaces::readAll(CallScope &scope)

@@ -18,15 +18,16 @@ class KeptConnections;
 class RotatePlaces {
     Q_DECLARE_TR_FUNCTIONS(RotatePlaces)
 public:
-    //! Refers to both.
-    RotatePlaces(const Surroundings &surroundings, KeptConnections &kept)
+    //! Refers to both. `consentHosts`: the hosts that may get the sign-in of a connection that is not theirs.
+    RotatePlaces(const Surroundings &surroundings, KeptConnections &kept, QStringList consentHosts)
         : m_surroundings(surroundings)
         , m_kept(kept)
+        , m_consentHosts(std::move(consentHosts))
     {
     }
 
-    //! Finds the places, with secrets where they are needed; the exit code where that ends the command. Plan and scope
-    //! must outlive the task. Repositories that turn out to be named twice are added to the findings of the plan.
+    //! Finds the places, with secrets where they are needed; the exit code where that ends the command: one is unknown,
+    //! or has an endpoint that nobody agreed to. Plan and scope must outlive the task. Repositories that turn out to be named twice are added to the findings of the plan.
     enum class Secrets { Needed, NotNeeded };
     [[nodiscard]] QCoro::Task<std::optional<int>> find(Plan &plan, Secrets secrets, CallScope &scope);
 
@@ -41,12 +42,14 @@ public:
 private:
     [[nodiscard]] bool usesGiven(const Plan &plan) const;
     [[nodiscard]] QCoro::Task<std::optional<int>> readGiven(Secrets secrets, CallScope &scope);
+    [[nodiscard]] std::optional<int> askConsent() const;
     [[nodiscard]] QCoro::Task<std::optional<int>> readAll(CallScope &scope);
     [[nodiscard]] std::optional<int> readWithoutSecrets();
     void findRepeated(Plan &plan) const;
 
     const Surroundings &m_surroundings;
     KeptConnections &m_kept;
+    QStringList m_consentHosts;
     RotationPlace m_given;
     std::optional<ConnectionSettings> m_givenSettings;
     std::vector<RotationPlace> m_places;

@@ -112,7 +112,7 @@ QString UsageText::mismatch(const QString &cause) const
 {
     for (const CLI::Option *option : options()) {
         const QString name = nameOf(option);
-        if (option->get_expected_max() > 0 && option->count() > 1)
+        if (option->get_expected_max() == 1 && option->count() > 1)
             return tr("%1 can be given only once.").arg(name);
         // CLI11's text begins with the name; nothing else of it is used
         if (cause.startsWith(name + u':'))

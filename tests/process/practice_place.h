@@ -14,6 +14,7 @@ public:
     explicit PracticePlace(const PracticeOptions &options = {});
 
     [[nodiscard]] PracticeService &service() { return m_service; }
+    [[nodiscard]] const PracticeService &service() const { return m_service; }
     //! Where HSS and IAM are, and which project; no credential.
     [[nodiscard]] QStringList place() const;
     //! The same with the token in a file.

@@ -2,6 +2,7 @@
 // prints, what it leaves, and its exit code.
 
 #include "app/practice/practice_accounts.h"
+#include "app/service/registry_lock.h"
 #include "tests/process/practice_place.h"
 #include "tests/process/pseudo_terminal.h"
 #include "tests/process/real_program.h"
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void severalAreDeletedAtOnce();
     void deletingAsks_data();
     void deletingAsks();
+    void whatAnotherProgramChangesIsNotDeleted();
     void deletingNeedsATerminalOrYes();
     void theUploadCommandGoesToStandardOutputOnly();
     void anUpdateCanBeSynchronised();
@@ -189,6 +191,34 @@ void ProgramOperationsTest::deletingAsks()
     const ProgramEnd end = program.end();
     QVERIFY2(end.exitCode == code, QByteArray(end.said() + terminal.shown()).constData());
     QCOMPARE(place.repositoryWith(u"id"_s, id).isEmpty(), code == 0);
+}
+
+// All or nothing, and one that is named twice does not stand in its own way.
+void ProgramOperationsTest::whatAnotherProgramChangesIsNotDeleted()
+{
+    const PracticePlace place;
+    const QTemporaryDir home;
+    ProgramInput input;
+    input.environment.insert(u"XDG_DATA_HOME"_s, home.path());
+    const QString harbor = place.repositoryWith(u"registry_type"_s, u"Harbor"_s).value(u"id"_s).toString();
+    const QString jfrog = place.repositoryWith(u"registry_type"_s, u"Jfrog"_s).value(u"id"_s).toString();
+    const auto remove = [&](const QStringList &ids) {
+        return run(QStringList{u"delete"_s, u"--yes"_s} + ids + json() + place.identity(), input);
+    };
+    {
+        RegistryLock lock(home.filePath(u"hss-registry-access/locks"_s),
+            {place.service().endpoint(), place.service().projectId(), {}}, jfrog);
+        QCOMPARE(lock.take(), RegistryLock::Taken::Mine);
+        const ProgramEnd end = remove({harbor, jfrog});
+        QVERIFY2(end.exitCode == 3, end.said().constData());
+        QCOMPARE(end.result().value(u"outcome"_s).toString(), u"changed_elsewhere"_s);
+        for (const QString &id : {harbor, jfrog})
+            QVERIFY(!place.repositoryWith(u"id"_s, id).isEmpty());
+    }
+    const ProgramEnd after = remove({harbor, jfrog, harbor});
+    QVERIFY2(after.exitCode == 0, after.said().constData());
+    for (const QString &id : {harbor, jfrog})
+        QVERIFY(place.repositoryWith(u"id"_s, id).isEmpty());
 }
 
 void ProgramOperationsTest::deletingNeedsATerminalOrYes()

@@ -3,6 +3,7 @@
 #include "tests/process/rotate_place.h"
 #include "tests/process/scripted_service.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void aLostAnswerIsSentOnceMore();
     void aLimitIsKept();
     void reportsAndJournalHoldNoSecret();
+    void aReportThatCanNotBeWrittenIsNoSuccess();
     void aTokenThatIsRefusedStopsAtOnce();
     void aRepositoryThatAnotherProgramChangesIsLeftAlone();
 };
@@ -316,6 +318,25 @@ void ProgramRotateTest::reportsAndJournalHoldNoSecret()
     all += everythingIn(folder);
     QVERIFY(!all.contains(rotatedPassword.toUtf8()));
     QVERIFY(!all.contains(place.service().token().toUtf8()));
+}
+
+// It could be when the run began: its folder goes away meanwhile.
+void ProgramRotateTest::aReportThatCanNotBeWrittenIsNoSuccess()
+{
+    PracticeOptions slow = quick(8);
+    slow.latency = 150ms;
+    RotatePlace place(slow);
+    const QString folder = place.file(u"reports"_s);
+    QVERIFY(QDir().mkpath(folder));
+    RealProgram program(place.arguments({u"--report"_s, folder + u"/r.csv"_s, u"--concurrency"_s, u"1"_s}),
+        RotatePlace::input());
+    QTRY_VERIFY_WITH_TIMEOUT(place.service().putCount() >= 1, 60'000);
+    QVERIFY(QDir(folder).removeRecursively());
+    const ProgramEnd end = program.end();
+    QVERIFY2(end.exitCode == 2, end.said().constData());
+    QVERIFY2(end.err.contains("r.csv"), end.err.constData());
+    QCOMPARE(end.result().value(u"ended").toString(), u"complete"_s);
+    QCOMPARE(place.rotated(), int(place.ids().size()));
 }
 
 void ProgramRotateTest::aTokenThatIsRefusedStopsAtOnce()
