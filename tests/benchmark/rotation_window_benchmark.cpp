@@ -20,6 +20,37 @@ PracticeOptions practiceOf(int repositories)
     return options;
 }
 
+//! Tells the heartbeat of every event.
+class WatchedApplication final : public QApplication {
+public:
+    using QApplication::QApplication;
+    //! Until it goes.
+    void watchFor(Heartbeat &heart) { m_heart = &heart; }
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        const QString what = m_depth == 0 && m_heart ? nameOf(*receiver, *event) : QString();
+        const qint64 before = Heartbeat::worked();
+        ++m_depth;
+        const bool done = QApplication::notify(receiver, event);
+        --m_depth;
+        if (!what.isEmpty() && m_heart)
+            m_heart->event(what, Heartbeat::worked() - before);
+        return done;
+    }
+
+private:
+    static QString nameOf(const QObject &receiver, const QEvent &event)
+    {
+        return u"event %1 for %2 %3 in %4"_s.arg(QString::number(int(event.type())),
+            QString::fromLatin1(receiver.metaObject()->className()), receiver.objectName(),
+            receiver.parent() ? QString::fromLatin1(receiver.parent()->metaObject()->className())
+                              : QString());
+    }
+
+    Heartbeat *m_heart = nullptr;
+    int m_depth = 0;
+};
+
 bool until(const std::function<bool()> &done)
 {
     return QTest::qWaitFor(done, patience);
@@ -75,13 +106,14 @@ bool run(RotationWindow &track, RotationDialog &dialog, Heartbeat &heart)
     return begun && ended && reported;
 }
 
-bool measure(int repositories, QTextStream &out)
+bool measure(int repositories, WatchedApplication &application, QTextStream &out)
 {
     RotationWindow track(practiceOf(repositories));
     if (!track.isReady)
         return false;
     out << repositories << " repositories" << Qt::endl;
     Heartbeat heart(out);
+    application.watchFor(heart);
     idle(heart);
     if (!chooseAll(track, heart))
         return false;
@@ -97,7 +129,7 @@ bool measure(int repositories, QTextStream &out)
 
 int main(int argc, char **argv)
 {
-    const QApplication application(argc, argv);
+    WatchedApplication application(argc, argv);
     QTextStream out(stdout);
-    return measure(argc > 1 ? QByteArray(argv[1]).toInt() : 10'000, out) ? 0 : 1;
+    return measure(argc > 1 ? QByteArray(argv[1]).toInt() : 10'000, application, out) ? 0 : 1;
 }
