@@ -1,5 +1,5 @@
 # The track of a rotation.
-foreach(name IN ITEMS rotation_track rotation_holds rotation_login rotation_review rotation_reach run_table)
+foreach(name IN ITEMS rotation_track rotation_holds rotation_login rotation_review rotation_reach rotation_report run_table)
     hssreg_test(${name} LINK hssreg_ui hssreg_test_form)
 endforeach()
 

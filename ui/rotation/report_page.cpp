@@ -31,6 +31,7 @@ ReportPage::ReportPage(
     , m_view(new RunView(run, sites, table, u"report"_s, true, this))
     , m_save(new QPushButton(tr("&Save report…"), this))
     , m_retry(new QPushButton(tr("&Retry failed"), this))
+    , m_retrySelected(new QPushButton(tr("Retry se&lected"), this))
     , m_putBack(new QPushButton(tr("&Put the login until now back"), this))
 {
     m_summary->setObjectName(u"reportSummary"_s);
@@ -38,6 +39,7 @@ ReportPage::ReportPage(
     makeButtons();
     layOut();
     connect(&table, &RunTable::ticked, this, &ReportPage::refresh);
+    connect(m_view, &RunView::selectionChanged, this, &ReportPage::refreshSelected);
     refresh();
 }
 
@@ -45,20 +47,22 @@ void ReportPage::makeButtons()
 {
     m_save->setObjectName(u"saveReport"_s);
     m_retry->setObjectName(u"retryFailed"_s);
+    m_retrySelected->setObjectName(u"retrySelected"_s);
     m_putBack->setObjectName(u"putBack"_s);
     m_putBack->setToolTip(
         tr("For those that HSS reports Abnormal after the update, where the password until now was given"));
-    for (QPushButton *button : {m_save, m_retry, m_putBack})
+    for (QPushButton *button : {m_save, m_retry, m_retrySelected, m_putBack})
         button->setAutoDefault(false);
     connect(m_save, &QPushButton::clicked, this, &ReportPage::save);
     connect(m_retry, &QPushButton::clicked, this, [this] { m_run.retry(failed()); });
+    connect(m_retrySelected, &QPushButton::clicked, this, [this] { m_run.retry(selectedFailed()); });
     connect(m_putBack, &QPushButton::clicked, this, [this] { m_run.putBack(toPutBack()); });
 }
 
 void ReportPage::layOut()
 {
     auto *buttons = new WrapRow(Qt::AlignLeft);
-    for (QPushButton *button : {m_save, m_retry, m_putBack})
+    for (QPushButton *button : {m_save, m_retry, m_retrySelected, m_putBack})
         buttons->addWidget(button);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -108,11 +112,26 @@ std::vector<int> ReportPage::failed() const
 {
     std::vector<int> items;
     for (int item = 0; item < m_run.count(); ++item) {
-        const ItemVerdict verdict = verdictOf(m_run.state(item));
-        if (verdict == ItemVerdict::Failed || verdict == ItemVerdict::Unknown)
+        if (goesAgain(item))
             items.push_back(item);
     }
     return items;
+}
+
+std::vector<int> ReportPage::selectedFailed() const
+{
+    std::vector<int> items;
+    for (const int item : m_view->selected()) {
+        if (goesAgain(item))
+            items.push_back(item);
+    }
+    return items;
+}
+
+bool ReportPage::goesAgain(int item) const
+{
+    const ItemVerdict verdict = verdictOf(m_run.state(item));
+    return verdict == ItemVerdict::Failed || verdict == ItemVerdict::Unknown;
 }
 
 std::vector<int> ReportPage::toPutBack() const
@@ -132,9 +151,17 @@ void ReportPage::refresh()
     const int back = int(toPutBack().size());
     m_retry->setEnabled(again > 0);
     m_retry->setText(again > 1 ? tr("&Retry the %n failed", nullptr, again) : tr("&Retry failed"));
+    refreshSelected();
     m_putBack->setVisible(back > 0);
     m_putBack->setText(back > 1 ? tr("&Put the login until now back for %n", nullptr, back)
                                 : tr("&Put the login until now back"));
+}
+
+//! Where one alone failed, the button for all does the same.
+void ReportPage::refreshSelected()
+{
+    m_retrySelected->setVisible(failed().size() > 1);
+    m_retrySelected->setEnabled(!selectedFailed().empty());
 }
 
 void ReportPage::save()

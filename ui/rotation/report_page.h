@@ -34,6 +34,9 @@ private:
     void save();
     void refresh();
     [[nodiscard]] std::vector<int> failed() const;
+    [[nodiscard]] std::vector<int> selectedFailed() const;
+    [[nodiscard]] bool goesAgain(int item) const;
+    void refreshSelected();
     [[nodiscard]] std::vector<int> toPutBack() const;
     [[nodiscard]] QString summary() const;
 
@@ -45,6 +48,7 @@ private:
     RunView *m_view;
     QPushButton *m_save;
     QPushButton *m_retry;
+    QPushButton *m_retrySelected;
     QPushButton *m_putBack;
 };
 

@@ -95,7 +95,7 @@ private:
     std::unique_ptr<RotationRun> m_run;
     RunTable *m_table = nullptr;
     RunPage *m_runPage = nullptr;
-    ReportPage *m_report = nullptr;
+    ReportPage *m_report = nullptr; // once the run has ended
     CallScope m_scope; // last: ends the flows while the rest still lives
 };
 

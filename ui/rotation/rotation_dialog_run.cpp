@@ -74,9 +74,7 @@ void RotationDialog::makeRun(RotationSetup setup)
     m_run = std::make_unique<RotationRun>(std::move(setup), services);
     m_table = new RunTable(*m_run, m_draft.sites(), this);
     m_runPage = new RunPage(*m_run, m_draft.sites(), *m_table, journaled, this);
-    m_report = new ReportPage(*m_run, m_draft.sites(), *m_table, m_tools.clock, this);
     m_pages->addWidget(m_runPage);
-    m_pages->addWidget(m_report);
     connect(m_runPage, &RunPage::signInWanted, this, &RotationDialog::signInAgain);
     connect(m_table, &RunTable::ticked, this, &RotationDialog::followRun);
     connect(m_run.get(), &RotationRun::stageChanged, this, &RotationDialog::followRun);
@@ -111,6 +109,11 @@ void RotationDialog::runEnded()
         QDialog::reject();
         return;
     }
+    m_tools.connections.prompts.withdraw(this); // there is nothing left to stop
+    if (!m_report) {
+        m_report = new ReportPage(*m_run, m_draft.sites(), *m_table, m_tools.clock, this);
+        m_pages->addWidget(m_report);
+    }
     go(Step::Report);
     if (m_run->duration() > longRun)
         tellTheDesktop();
@@ -122,10 +125,8 @@ void RotationDialog::notStarted()
     const QString why = journalErrorText(m_run->journalError().value_or(HistoryError::Failed));
     go(Step::Review);
     delete m_runPage;
-    delete m_report;
     delete m_table;
     m_runPage = nullptr;
-    m_report = nullptr;
     m_table = nullptr;
     m_run.reset();
     m_review->say(tr("Nothing was sent. %1").arg(why));
@@ -205,12 +206,8 @@ void RotationDialog::askToClose()
         {tr("Stop the rotation and close?"), text.arg(now.ended()).arg(now.total), {}, tr("Stop and close"),
             tr("Keep it running")},
         [this](bool goOn) {
-            if (!goOn)
+            if (!goOn || m_run->stage() == Stage::Ended)
                 return;
-            if (!m_run || m_run->stage() == Stage::Ended) {
-                QDialog::reject();
-                return;
-            }
             m_closing = true;
             m_run->stopAtOnce();
         });
