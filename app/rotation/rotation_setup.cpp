@@ -135,6 +135,7 @@ RotationSetup setupOf(Plan &plan, const PlanPasswords &passwords, const Rotation
     for (const RotationPlace &place : places)
         sites.insert(place, int(sites.size()));
     RotationSetup setup;
+    setup.items.reserve(plan.rows.size());
     SharedPasswords shared(passwords, setup.passwords);
     for (std::size_t i = 0; i < plan.rows.size(); ++i) {
         PlanRow &row = plan.rows[i];

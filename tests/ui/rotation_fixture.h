@@ -5,6 +5,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/form/status_pill.h"
 #include "ui/rotation/rotation_dialog.h"
+#include "ui/rotation/secret_dialog.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -100,6 +101,12 @@ struct RotationWindow {
         if (find<QAbstractButton>("checkLogins").isChecked())
             alt(Qt::Key_H);
         alt(Qt::Key_R);
+        const auto begins = [this] {
+            const auto *dialog = shown.dialog<RotationDialog>();
+            return !dialog || dialog->step() != RotationDialog::Step::Review || shown.dialog<SecretDialog>();
+        };
+        if (!QTest::qWaitFor(begins, 15'000))
+            qFatal("the rotation does not begin");
     }
     [[nodiscard]] bool isAt(RotationDialog &dialog, RotationDialog::Step step)
     {

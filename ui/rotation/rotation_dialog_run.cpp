@@ -6,6 +6,7 @@
 #include "app/rotation/place_settings.h"
 #include "app/rotation/rotation_run.h"
 #include "app/support/text.h"
+#include "app/support/waits.h"
 #include "ui/rotation/report_page.h"
 #include "ui/rotation/review_page.h"
 #include "ui/rotation/run_notice.h"
@@ -41,14 +42,19 @@ QCoro::Task<> RotationDialog::startRun()
         good = co_await m_draft.findPasswords(m_scope);
     if (m_scope.isClosed())
         co_return;
-    m_starting = false;
     std::optional<RotationSetup> setup;
     if (good)
         setup = m_draft.setup(m_review->options());
     if (setup) {
-        makeRun(std::move(*setup));
+        Delay turn(m_tools.clock, std::chrono::milliseconds(0),
+            m_scope); // what of thousands takes long is two turns
+        const WaitEnd end = co_await turn.conclusion();
+        if (end != WaitEnd::Cancelled)
+            makeRun(std::move(*setup));
+        m_starting = false;
         co_return;
     }
+    m_starting = false;
     m_review->enter();
     if (good)
         m_review->say(tr("The journal is not of this plan, so it can not be taken up again."));

@@ -66,7 +66,9 @@ void RotationDraft::choose(const QList<int> &listed)
     m_origin = Origin::Selection;
     m_chosen = listed;
     m_plan = {};
+    m_plan.rows.reserve(std::size_t(listed.size()));
     m_extras.clear();
+    m_extras.reserve(std::size_t(listed.size()));
     for (const int index : listed) {
         const RegistryInfo &registry = m_listed.at(index);
         const auto known = before.find(registry.id);

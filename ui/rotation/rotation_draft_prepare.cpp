@@ -260,6 +260,7 @@ QCoro::Task<bool> RotationDraft::findPasswords(CallScope &scope)
         m_folder, m_tools.connections.keychain, m_prompt, PlanPasswords::Pipes::Refuse);
     std::vector<PlanRow> rows;
     const std::vector<int> going = this->going();
+    rows.reserve(going.size());
     for (const int row : going) {
         rows.push_back(this->row(row).clone());
         rows.back().number = 0; // its place among those that go
@@ -311,6 +312,7 @@ std::optional<RotationSetup> RotationDraft::setup(const RotationOptions &options
 {
     Plan plan;
     const std::vector<int> going = this->going();
+    plan.rows.reserve(going.size());
     for (const int row : going) {
         plan.rows.push_back(this->row(row).clone());
         plan.rows.back().number = rowNumber(this->row(row), std::size_t(row)); // some may be taken out
